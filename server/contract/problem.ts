@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'export.unknown': [400, 'Cet export n’existe pas. Existent : {known}.', 'This export does not exist. These do: {known}.'],
   'analysis.failed': [500, 'Le calcul n’a pas abouti. La carte n’est pas touchée ; réessayez.', 'The computation did not finish. The map is untouched; try again.'],
   'analysis.too-long': [503, 'Le calcul dépasse le temps permis ({seconds} s).', 'The computation takes longer than allowed ({seconds} s).'],
+  'analysis.unknown-metric': [400, 'La mesure « {name} » n’existe pas. Existent : {known}.', 'There is no measure “{name}”. There are: {known}.'],
   'database.starting': [503, 'La base de données démarre. Réessayez dans un instant.', 'The database is starting. Try again in a moment.'],
   'database.unavailable': [503, 'La base de données ne répond pas. Rien n’est perdu ; réessayez dans un instant.', 'The database does not answer. Nothing is lost; try again in a moment.'],
   'database.unknown-outcome': [503, 'La réponse de la base s’est perdue. Renvoyez la même modification : elle n’aura qu’un effet.', 'The database’s answer was lost. Send the same change again: it will have one effect.'],

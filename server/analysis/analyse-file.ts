@@ -1,0 +1,125 @@
+/** The analysis as the command line gives it (commands.md "analyse"): of a graph in files, or of a project with any projection. */
+import { MEASURES, type Measure, type Projection } from '#contract/analysis'
+import type { ProjectColumns } from '#contract/columns'
+import { Refusal } from '#contract/problem'
+import type { Language } from '#contract/words'
+import type { AnalysisProgress } from './analyse'
+import { findCommunities, type Partition } from './communities'
+import type { Graph } from './csr'
+import { figuresOf } from './figures'
+import { noteOfGraph, sentenceOf, tellsNobodyApart, tooFew } from './notes'
+import { type FileGraph, type Reading, type Readings, readingsOf, readingsOfFile } from './projections'
+import { REGISTRY } from './registry'
+
+/** Names that `--metrics` takes; `communities` is one of them. */
+export const METRICS = [...MEASURES, 'communities'] as const
+export type Metric = (typeof METRICS)[number]
+
+export interface FileAnalysisOptions {
+  /** names, or `all` alone */
+  metrics: string[]
+  /** null: `raw` for files, each measure's own for a project */
+  projection: Projection | null
+  resolution: number
+  seed: number
+  /** times are the median of so many runs after a warm-up; 1 runs once, cold */
+  repeat: number
+  withBrand: boolean
+  /** of the notes */
+  lang: Language
+}
+
+export interface FileAnalysis {
+  graph: {
+    nodes: number, links: number, selfLinks: number, merged: number, components: number, largestComponent: number, isolated: number
+    directed: boolean, weighted: boolean, density: number | null, reciprocity: number | null, averageDegree: number | null
+  }
+  ids: string[]
+  labels: string[]
+  metrics: Partial<Record<Measure, (number | null)[]>>
+  notes: Record<string, string>
+  /** null when they were not asked for */
+  communities: Partition | null
+  parameters: Record<string, unknown>
+  /** milliseconds from columns in memory to the result, of each metric, and of all */
+  ms: Record<string, number>
+}
+
+/** `--metrics list`: name → what it says and the reading it runs on in a project. */
+export const describeMetrics = (lang: Language): { name: string, says: string, projection: string }[] => [
+  ...MEASURES.map(name => ({ name: name as string, says: REGISTRY[name].says[lang], projection: REGISTRY[name].own as string })),
+  { name: 'communities', says: lang === 'fr' ? 'groupes par la méthode de Leiden, modularité la plus haute de plusieurs essais' : 'groups by the Leiden method, the highest modularity of several runs', projection: 'cohesion' }
+]
+
+/** Names as typed → metrics, each once; a name that does not exist is refused with those that do. */
+export const metricsNamed = (names: readonly string[]): Metric[] => {
+  if (names.length === 0 || (names.length === 1 && names[0] === 'all')) return [...METRICS]
+  const known = new Set<string>(METRICS), wrong = names.find(name => !known.has(name))
+  if (wrong !== undefined) throw new Refusal('analysis.unknown-metric', { field: 'metrics', values: { name: wrong, known: METRICS.join(', ') } })
+  return METRICS.filter(name => names.includes(name))
+}
+
+const median = (times: number[]): number => {
+  const sorted = [...times].sort((a, b) => a - b), middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] as number : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
+}
+const timed = <T>(repeat: number, work: () => T): { value: T, ms: number } => {
+  if (repeat > 1) work()
+  let value: T | undefined
+  const times: number[] = []
+  do {
+    const t0 = performance.now()
+    value = work()
+    times.push(performance.now() - t0)
+  } while (times.length < repeat)
+  return { value, ms: median(times) }
+}
+
+const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000
+
+/**
+ * Every metric asked for, in file order. Refuses an unknown name (`analysis.unknown-metric`). Values that are not defined
+ * are null with a sentence in `notes`; small maps are noted, not withheld. Community -1: no link.
+ */
+export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumns }, o: FileAnalysisOptions, progress: AnalysisProgress = () => undefined): FileAnalysis => {
+  const began = performance.now(), wanted = metricsNamed(o.metrics)
+  const fresh = (): Readings => 'file' in from ? readingsOfFile(from.file) : readingsOf(from.columns, o.withBrand)
+  const readings = fresh(), projection = o.projection ?? ('file' in from ? 'raw' : 'own')
+  const raw = readings('raw'), figures = figuresOf(raw)
+  const ms: Record<string, number> = {}, notes: Record<string, string> = {}, metrics: Partial<Record<Measure, (number | null)[]>> = {}
+  let communities: Partition | null = null
+  const note = (name: string, graph: Graph, values: Float64Array | null, ranks: boolean): void => {
+    const code = noteOfGraph(graph, raw.arcs > 0) ?? (values === null ? null : ranks && tooFew(graph) ? 'too-few' : tellsNobodyApart(values, graph.include) ? 'does-not-tell-apart' : null)
+    if (code !== null) notes[name] = sentenceOf(code, o.lang)
+  }
+  wanted.forEach((name, i) => {
+    const hear = (part: number): void => progress((i + part) / wanted.length, name)
+    if (name === 'communities') {
+      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: findCommunities(graph, o.resolution, o.seed, hear) } })
+      communities = value.partition
+      ms[name] = rounded(time)
+      note(name, value.graph, null, false)
+      if (notes[name] === undefined && value.partition.of.some((c, v) => c < 0 && value.graph.include[v] === 1)) notes[name] = sentenceOf('isolated', o.lang)
+    } else {
+      const definition = REGISTRY[name], reading: Reading = projection === 'own' ? definition.own : projection
+      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute(graph, hear) } })
+      metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 ? x : null)
+      ms[name] = rounded(time)
+      note(name, value.graph, value.values, definition.ranks)
+    }
+    progress((i + 1) / wanted.length, name)
+  })
+  const { ids, labels } = 'file' in from ? from.file : { ids: from.columns.stakeholders.ids.map((id, v) => from.columns.stakeholders.refs[v] || id), labels: from.columns.stakeholders.names }
+  const read = 'file' in from ? from.file : { selfLinks: 0, merged: 0, directed: true, weight: from.columns.links.strength }
+  ms.total = rounded(performance.now() - began)
+  return {
+    graph: {
+      nodes: figures.stakeholders, links: figures.links, selfLinks: figures.selfLinks + read.selfLinks, merged: figures.merged + read.merged,
+      components: figures.components, largestComponent: figures.largestComponent, isolated: figures.isolated,
+      directed: read.directed, weighted: read.weight !== null, density: figures.density, reciprocity: figures.reciprocity, averageDegree: figures.averageDegree
+    },
+    ids, labels, metrics, notes, communities,
+    parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
+    ms
+  }
+}

@@ -1,0 +1,49 @@
+/** Why a number is not there, or says little: domain.md §5.4. A code; the interface and the command line word it. */
+import type { NoteCode } from '#contract/analysis'
+import type { Language } from '#contract/words'
+import type { Graph } from './csr'
+
+/** below these, only counts and circles are worth showing */
+const FEW_STAKEHOLDERS = 10
+const FEW_TIES = 12
+/** a measure in which a greater share than this has one and the same value tells nobody apart */
+const TIED_SHARE = 0.6
+
+/**
+ * What is wrong with a graph as a whole, or null. `anyLinks`: whether the map has a link at all, which this reading may
+ * have left out.
+ */
+export const noteOfGraph = (graph: Graph, anyLinks: boolean): NoteCode | null => {
+  if (graph.size === 0) return 'empty'
+  if (graph.arcs === 0) return anyLinks ? 'only-negative' : 'no-links'
+  return null
+}
+
+/** `too-few`: the map is too small for a rank to mean anything. */
+export const tooFew = (graph: Graph): boolean => graph.size < FEW_STAKEHOLDERS || graph.arcs - graph.mutual.reduce((a, b) => a + b, 0) / 2 < FEW_TIES
+
+/** True when more than 60 % of the rows that take part share one value. */
+export const tellsNobodyApart = (values: Float64Array, include: Uint8Array): boolean => {
+  const count = new Map<number, number>()
+  let most = 0, rows = 0
+  values.forEach((x, v) => {
+    if (include[v] === 0) return
+    rows++
+    // shares of a probability differ in the last bits where they are equal in fact
+    const key = Number(x.toPrecision(9)), c = (count.get(key) ?? 0) + 1
+    count.set(key, c)
+    most = Math.max(most, c)
+  })
+  return rows > 0 && most > TIED_SHARE * rows
+}
+
+const SENTENCES: Record<NoteCode, { fr: string, en: string }> = {
+  empty: { fr: 'La carte est vide.', en: 'The map is empty.' },
+  'no-links': { fr: 'Il n’y a aucun lien : rien ne distingue les acteurs.', en: 'There is no link: nothing tells stakeholders apart.' },
+  'only-negative': { fr: 'Aucun lien ne porte d’influence : il n’y a que des oppositions.', en: 'No link carries influence: there is only opposition.' },
+  'too-few': { fr: 'Carte trop petite (moins de 10 acteurs ou de 12 liens) pour que ce rang veuille dire quelque chose.', en: 'The map is too small (under 10 stakeholders or 12 links) for this rank to mean anything.' },
+  'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60 % of stakeholders have the same value.' },
+  disconnected: { fr: 'Défini seulement sur une carte d’un seul tenant.', en: 'Only defined on a map in one piece.' },
+  isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Stakeholders without a link have no value (-1 for the community).' }
+}
+export const sentenceOf = (code: NoteCode, lang: Language): string => SENTENCES[code][lang]

@@ -1,0 +1,44 @@
+/**
+ * What can be asked of a worker: one line a task, its input and its answer. Everything here must survive structured
+ * cloning. The main thread never computes; it names a task and waits.
+ */
+import type { AnalysisParameters } from '#contract/analysis'
+import type { ProjectColumns } from '#contract/columns'
+import type { ExportData, ExportName } from '#contract/export-data'
+import type { ImportOptions, TablePreview } from '#contract/import'
+import type { ImportIndex } from '#contract/import-index'
+import type { Language } from '#contract/words'
+import type { ProblemCode, ProblemDetail } from '#contract/problem'
+import type { Analysis } from '../analysis/analyse'
+import type { FileAnalysis, FileAnalysisOptions } from '../analysis/analyse-file'
+import type { LayoutInput, Points } from '../analysis/layout'
+import type { GraphFileOptions, ImportPlan, SourceFile } from './exchange-types'
+
+export interface TaskInput {
+  /** measures, communities and figures of a project, for the application */
+  analyse: { columns: ProjectColumns, parameters: AnalysisParameters }
+  /** positions of every stakeholder */
+  layout: LayoutInput
+  /** the same for the command line: of files, or of a project's columns */
+  analyseFile: { from: { files: SourceFile[], read: GraphFileOptions } | { columns: ProjectColumns }, options: FileAnalysisOptions }
+  preview: { files: SourceFile[], lang: Language }
+  plan: { files: SourceFile[], options: ImportOptions, index: ImportIndex, setId: string, lang: Language }
+  writeTable: { what: ExportName, data: ExportData, lang: Language }
+}
+export interface TaskOutput {
+  analyse: Analysis
+  layout: Points
+  analyseFile: FileAnalysis
+  preview: Omit<TablePreview, 'upload'>[]
+  plan: ImportPlan
+  writeTable: Uint8Array
+}
+export type TaskName = keyof TaskInput
+
+/** Called from inside a task: `fraction` of the work done, 0–1, and the step in one word (`pagerank`, `communities` …). */
+export type Progress = (fraction: number, step: string) => void
+export interface ProgressMessage { fraction: number, step: string }
+
+/** What the pool hands to a worker, and what comes back: a refusal travels as data, since classes do not survive cloning. */
+export interface TaskMessage { task: string, input: unknown, port: MessagePort }
+export type TaskAnswer = { output: unknown } | { refusal: { code: ProblemCode, more: ProblemDetail } }
