@@ -1,0 +1,47 @@
+/** Measures and communities of a project: columns from the store, numbers from a worker, both kept by revision. */
+import { AnalysisParameters, type AnalysisResult } from '#contract/analysis'
+import type { ProjectColumns } from '#contract/columns'
+import type { Id } from '#contract/ids'
+import type { Project } from '#contract/project'
+import type { Context } from './context'
+import type { Waiting } from './shelf'
+
+/** Longest that anyone waits for one analysis over the API. */
+export const ANALYSIS_DEADLINE_MS = 300_000
+
+/** The project's columns at its present revision; from memory while that has not moved, also while an import is being written. */
+export const columnsOf = (context: Context, project: Pick<Project, 'id' | 'rev'>): Promise<ProjectColumns> =>
+  context.columns.share(`${project.id}:${project.rev}`, {}, () => context.store().readColumns(project.id))
+
+const keyOf = (project: Id, rev: number, p: AnalysisParameters): string =>
+  JSON.stringify([project, rev, [...p.measures].sort(), p.projection, p.resolution, p.seed, p.withBrand])
+
+/**
+ * Analyses the current map. The same revision and parameters are computed once, also for several askers at once.
+ * Refuses: `project.not-found`, `analysis.too-long`, `request.cancelled`.
+ */
+export const analyse = async (context: Context, id: Id, parameters: AnalysisParameters, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> => {
+  const project = await context.store().readProject(id)
+  return await analyseAt(context, project, parameters, waiting, deadlineMs)
+}
+
+/** The same for a project that was just read. */
+export const analyseAt = async (context: Context, project: Pick<Project, 'id' | 'rev'>, parameters: AnalysisParameters, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> =>
+  await context.analyses.share(keyOf(project.id, project.rev, parameters), waiting, async ({ signal, onProgress }) => {
+    const columns = await columnsOf(context, project)
+    const started = performance.now()
+    const result = await context.pool.run('analyse', { columns, parameters }, { signal, onProgress, deadlineMs })
+    return { ...result, rev: columns.rev, ms: Math.round(performance.now() - started) }
+  })
+
+const WEIGHING = AnalysisParameters.parse({ measures: ['pagerank'] })
+
+/** How much each stakeholder weighs on a map, 0–1, and which community it is in; rows as in the columns. The brand weighs 1. */
+export const weigh = async (context: Context, project: Pick<Project, 'id' | 'rev'>, waiting: Waiting = {}): Promise<{ columns: ProjectColumns, weight: number[], communities: number[] }> => {
+  const columns = await columnsOf(context, project)
+  const result = await analyseAt(context, project, WEIGHING, waiting)
+  const ranks = result.measures.pagerank ?? []
+  const most = ranks.reduce<number>((m, v) => Math.max(m, v ?? 0), 0)
+  const weight = columns.stakeholders.ids.map((_, i) => i === columns.brand ? 1 : most > 0 ? (ranks[i] ?? 0) / most : 0)
+  return { columns, weight, communities: result.communities.of }
+}

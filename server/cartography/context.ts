@@ -1,0 +1,48 @@
+/** What every use case works with: the store of the moment, the workers, the data folder, and what is remembered between requests. */
+import type { AnalysisResult } from '#contract/analysis'
+import type { ProjectColumns } from '#contract/columns'
+import type { FeedEvent } from '#contract/feed'
+import type { Id } from '#contract/ids'
+import type { ImportReport } from '#contract/import'
+import type { Extract, Miniature } from '#contract/project'
+import type { Store } from '../store/store'
+import type { WorkerPool } from '../workers/pool'
+import { Jobs } from './jobs'
+import { Shelf } from './shelf'
+
+/** The part of pino that is used here; object first, so nothing personal slips into a sentence. */
+export interface Log {
+  debug (values: object, text: string): void
+  info (values: object, text: string): void
+  warn (values: object, text: string): void
+  error (values: object, text: string): void
+}
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+export interface Context {
+  /** throws `database.starting` while there is none: it comes and goes with the database */
+  store (): Store
+  pool: WorkerPool
+  dataFolder: string
+  log: Log
+  /** tells those who watch a project */
+  publish (project: Id, event: FeedEvent): void
+  jobs: Jobs
+  columns: Shelf<ProjectColumns>
+  analyses: Shelf<AnalysisResult>
+  /** extract and positions of what a map opens on, by project, revision and limit */
+  maps: Shelf<Extract>
+  miniatures: Shelf<Miniature>
+  /** imports under way by change set id, so that a repeated request shares the first one's answer */
+  imports: Map<Id, { fingerprint: string, report: Promise<ImportReport> }>
+}
+
+export const createContext = (o: { store: () => Store, pool: WorkerPool, dataFolder: string, log?: Log, publish?: Context['publish'] }): Context => {
+  const publish = o.publish ?? (() => {})
+  return {
+    store: o.store, pool: o.pool, dataFolder: o.dataFolder, log: o.log ?? silentLog, publish,
+    jobs: new Jobs((project, data) => { publish(project, { type: 'job', data }) }),
+    columns: new Shelf(3), analyses: new Shelf(16), maps: new Shelf(8), miniatures: new Shelf(64),
+    imports: new Map()
+  }
+}

@@ -1,0 +1,82 @@
+/** Where stakeholders stand: what was put by hand, then the stored layout, then a worker for whoever has no place yet. */
+import type { ProjectColumns } from '#contract/columns'
+import type { Id } from '#contract/ids'
+import type { Extract, Project } from '#contract/project'
+import { weigh } from './analyse'
+import type { Context } from './context'
+import type { JobHandle } from './jobs'
+import type { Waiting } from './shelf'
+
+/** Names the algorithm; a stored layout of another one is not built upon. */
+export const LAYOUT_KEY = 'territories-1'
+export const LAYOUT_SEED = 42
+type Positions = Extract['positions']
+interface Places { ids: Id[], x: number[], y: number[] }
+
+/** The columns of some rows only, with the links among them. Cost O(stakeholders + links). */
+export const partOf = (columns: ProjectColumns, rows: readonly number[]): ProjectColumns => {
+  const s = columns.stakeholders, l = columns.links
+  const at = new Int32Array(s.ids.length).fill(-1)
+  rows.forEach((row, i) => { at[row] = i })
+  const kept: number[] = []
+  for (let i = 0; i < l.source.length; i++) {
+    if ((at[l.source[i] ?? -1] ?? -1) >= 0 && (at[l.target[i] ?? -1] ?? -1) >= 0) kept.push(i)
+  }
+  const pick = <T>(list: readonly T[]): T[] => rows.map(row => list[row] as T)
+  return {
+    rev: columns.rev, brand: columns.brand < 0 ? -1 : at[columns.brand] ?? -1,
+    stakeholders: { ids: pick(s.ids), refs: pick(s.refs), names: pick(s.names), kinds: pick(s.kinds), families: pick(s.families), tags: pick(s.tags) },
+    links: {
+      source: Int32Array.from(kept, i => at[l.source[i] ?? 0] ?? 0), target: Int32Array.from(kept, i => at[l.target[i] ?? 0] ?? 0), kinds: l.kinds,
+      kind: Uint8Array.from(kept, i => l.kind[i] ?? 0), strength: Float64Array.from(kept, i => l.strength[i] ?? 0),
+      sign: Int8Array.from(kept, i => l.sign[i] ?? 1), directed: Uint8Array.from(kept, i => l.directed[i] ?? 1)
+    }
+  }
+}
+
+const places = (positions: Iterable<{ id: Id, x: number, y: number }>): Places => {
+  const list = [...positions]
+  return { ids: list.map(p => p.id), x: list.map(p => p.x), y: list.map(p => p.y) }
+}
+
+/**
+ * A position for each of `rows`. Stakeholders that have one keep it; when some have none a worker places them among the
+ * others, and the result is stored for the next opening.
+ */
+export const positionsFor = async (context: Context, project: Pick<Project, 'id' | 'rev'>, rows: readonly number[], byHand: Positions, waiting: Waiting = {}): Promise<Positions> => {
+  const { columns, weight, communities } = await weigh(context, project, waiting)
+  const stored = await context.store().readLayout(project.id)
+  const known = new Map<Id, { x: number, y: number }>()
+  if (stored !== null && stored.key === LAYOUT_KEY) stored.ids.forEach((id, i) => { known.set(id, { x: stored.x[i] ?? 0, y: stored.y[i] ?? 0 }) })
+  const hand = new Map(byHand.filter(p => p.pinned).map(p => [p.id, p]))
+  const ids = rows.map(row => columns.stakeholders.ids[row] as Id)
+  if (ids.some(id => !known.has(id) && !hand.has(id))) {
+    const shown = new Set(ids)
+    const previous = known.size === 0 ? null : places([...known].filter(([id]) => shown.has(id)).map(([id, p]) => ({ id, ...p })))
+    const laid = await context.pool.run('layout', {
+      columns: partOf(columns, rows), communities: rows.map(row => communities[row] ?? -1), weight: rows.map(row => weight[row] ?? 0),
+      previous, pinned: places([...hand.values()].filter(p => shown.has(p.id))), seed: LAYOUT_SEED
+    }, waiting)
+    laid.ids.forEach((id, i) => { known.set(id, { x: laid.x[i] ?? 0, y: laid.y[i] ?? 0 }) })
+    const there = new Set(columns.stakeholders.ids)
+    const kept = places([...known].filter(([id]) => there.has(id)).map(([id, p]) => ({ id, ...p })))
+    await context.store().writeLayout(project.id, { key: LAYOUT_KEY, rev: columns.rev, ...kept })
+      .catch((error: unknown) => { context.log.warn({ err: error, project: project.id }, 'layout not stored') })
+  }
+  return ids.flatMap<Positions[number]>(id => {
+    const p = hand.get(id)
+    if (p !== undefined) return [{ id, x: p.x, y: p.y, pinned: true }]
+    const q = known.get(id)
+    return q === undefined ? [] : [{ id, ...q, pinned: false }]
+  })
+}
+
+/** Proposes a layout from scratch for what the map shows; nothing is stored. */
+export const proposeLayout = async (context: Context, project: Pick<Project, 'id' | 'rev'>, rows: readonly number[], seed: number, handle: JobHandle): Promise<{ rev: number, positions: { id: Id, x: number, y: number }[] }> => {
+  const { columns, weight, communities } = await weigh(context, project, handle)
+  const laid = await context.pool.run('layout', {
+    columns: partOf(columns, rows), communities: rows.map(row => communities[row] ?? -1), weight: rows.map(row => weight[row] ?? 0),
+    previous: null, pinned: { ids: [], x: [], y: [] }, seed
+  }, handle)
+  return { rev: columns.rev, positions: laid.ids.map((id, i) => ({ id, x: laid.x[i] ?? 0, y: laid.y[i] ?? 0 })) }
+}

@@ -1,0 +1,47 @@
+/** What a map opens on: everything, or the stakeholders that weigh most when there are too many to draw. */
+import type { Id } from '#contract/ids'
+import { LIMITS } from '#contract/limits'
+import { Refusal } from '#contract/problem'
+import type { Extract, MapView, Project } from '#contract/project'
+import { columnsOf, weigh } from './analyse'
+import type { Context } from './context'
+import { positionsFor, proposeLayout } from './lay-out'
+import type { JobHandle } from './jobs'
+import type { Waiting } from './shelf'
+
+/** Rows that a map of at most `limit` shows: the brand, then by PageRank; ties go to who was there first. */
+export const shownRows = async (context: Context, project: Pick<Project, 'id' | 'rev'>, limit: number, waiting: Waiting = {}): Promise<number[]> => {
+  const columns = await columnsOf(context, project)
+  const rows = columns.stakeholders.ids.map((_, i) => i)
+  if (rows.length <= limit) return rows
+  const { weight } = await weigh(context, project, waiting)
+  return rows.sort((a, b) => Number(b === columns.brand) - Number(a === columns.brand) || (weight[b] ?? 0) - (weight[a] ?? 0) || a - b).slice(0, limit).sort((a, b) => a - b)
+}
+
+/** Refuses when a large set is half written: what the database holds then belongs to no revision. */
+export const refuseWhileWriting = (project: Project): void => {
+  if (project.writing !== null) throw new Refusal('project.writing', { values: { done: project.writing.done, parts: project.writing.parts }, retryAfter: 2 })
+}
+
+const openingOf = async (context: Context, project: Project, limit: number, waiting: Waiting): Promise<Extract> =>
+  await context.maps.share(`${project.id}:${project.rev}:${limit}`, waiting, async handle => {
+    refuseWhileWriting(project)
+    const rows = await shownRows(context, project, limit, handle)
+    const columns = await columnsOf(context, project)
+    const all = rows.length === columns.stakeholders.ids.length
+    const extract = await context.store().readExtract(project.id, all ? 'all' : rows.map(row => columns.stakeholders.ids[row] as Id), { linksAmong: true })
+    return { ...extract, positions: await positionsFor(context, project, rows, extract.positions, handle) }
+  })
+
+/** The map as it opens, at the project's present revision. Refuses: `project.not-found`, `project.writing` when nothing older is at hand. */
+export const readMap = async (context: Context, id: Id, limit: number = LIMITS.mapStakeholders, waiting: Waiting = {}): Promise<MapView> => {
+  const project = await context.store().readProject(id)
+  const extract = await openingOf(context, project, limit, waiting)
+  return { ...extract, project, shown: extract.stakeholders.length }
+}
+
+/** A fresh layout of what the map shows; nothing is stored. */
+export const layOut = async (context: Context, id: Id, seed: number, handle: JobHandle): Promise<{ rev: number, positions: { id: Id, x: number, y: number }[] }> => {
+  const project = await context.store().readProject(id)
+  return await proposeLayout(context, project, await shownRows(context, project, LIMITS.mapStakeholders, handle), seed, handle)
+}
