@@ -15,9 +15,9 @@ export interface ServerState extends ProcessMark { port: number, version: string
 export const serverHome = (dataFolder: string): string => join(dataFolder, 'neo4j')
 
 /** Magic numbers of filesystems over a network, whose locks and flushes a database cannot trust. 9p counts only under WSL, where it is the Windows disk. */
-const NETWORK: Record<number, string> = { 0x6969: 'NFS', 0x517b: 'SMB', 0xff534d42: 'CIFS', 0xfe534d42: 'SMB2', 0x73757245: 'Coda', 0x5346414f: 'AFS' }
+const NETWORK = new Map([[0x6969, 'NFS'], [0x517b, 'SMB'], [0xff534d42, 'CIFS'], [0xfe534d42, 'SMB2'], [0x73757245, 'Coda'], [0x5346414f, 'AFS']])
 export const networkFilesystem = (type: number, kernel = release()): string | null =>
-  NETWORK[type] ?? (type === 0x01021997 && /microsoft/i.test(kernel) ? '9p (WSL)' : null)
+  NETWORK.get(type) ?? (type === 0x01021997 && /microsoft/i.test(kernel) ? '9p (WSL)' : null)
 
 /** Makes the folders, for their owner only. Errors: folder-unwritable, wrong-filesystem, disk-full. */
 export const prepareFolder = (home: string): void => {

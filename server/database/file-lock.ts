@@ -1,5 +1,5 @@
 /** A lock between processes: a file that names its holder. A holder that died, however it died, holds nothing. */
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseProblem } from './problem'
 import { lives, markOf, type ProcessMark } from './processes'
@@ -11,6 +11,14 @@ const read = (file: string): ProcessMark | null => {
     const mark = JSON.parse(readFileSync(file, 'utf8')) as Partial<ProcessMark>
     return typeof mark.pid === 'number' && typeof mark.started === 'string' ? { pid: mark.pid, started: mark.started } : null
   } catch { return null }
+}
+
+/** Takes a dead holder's file away; one that a quicker process took in the meantime is put back. */
+const discard = (file: string, stale: string): void => {
+  try { renameSync(file, stale) } catch { return }
+  const holder = read(stale)
+  if (holder !== null && lives(holder)) { try { linkSync(stale, file) } catch { /* someone has it */ } }
+  rmSync(stale, { force: true })
 }
 
 let made = 0
@@ -29,7 +37,7 @@ export const tryLock = (file: string): FileLock | { heldBy: number } => {
         if (!(e instanceof Error && 'code' in e && e.code === 'EEXIST')) throw e
         const holder = read(file)
         if (holder !== null && lives(holder)) return { heldBy: holder.pid }
-        rmSync(file, { force: true })
+        discard(file, `${aside}.stale`)
       }
     }
     return { heldBy: read(file)?.pid ?? 0 }

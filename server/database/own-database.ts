@@ -9,7 +9,7 @@ import { type FileLock, tryLock } from './file-lock'
 import { findJava } from './find-java'
 import { JARS } from './jar-list'
 import { availableMemory, memoryFor } from './memory'
-import { settlePassword, USER } from './password'
+import { passwordFile, settlePassword, USER } from './password'
 import { DatabaseProblem } from './problem'
 import { end, freePort, lives, markOf, type ProcessMark, waitForEnd } from './processes'
 import { answers, listens } from './readiness'
@@ -75,7 +75,7 @@ const untilReady = async (run: Running, setup: ServerSetup, password: string, si
     if (await listens(setup.port)) {
       const answer = await answers(`bolt://127.0.0.1:${setup.port}`, USER, password, DATABASE)
       if (answer === 'yes' && !run.ended()) return
-      if (answer === 'wrong-password') throw new DatabaseProblem('password-lost', { folder: setup.home, file: 'password' })
+      if (answer === 'wrong-password') throw new DatabaseProblem('password-lost', { folder: setup.home, file: passwordFile(setup.home) })
     }
     await new Promise(resolve => setTimeout(resolve, 60))
   }

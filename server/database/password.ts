@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseProblem } from './problem'
 
 export const USER = 'neo4j'
 export const passwordFile = (home: string): string => join(home, 'password')
@@ -16,9 +17,13 @@ export const authLine = (user: string, password: string, salt: Buffer): string =
   return `${user}:SHA-256,${h.toString('hex')},${salt.toString('hex')},1024:\n`
 }
 
-/** Gives a server that has no data yet its password: 32 characters, 192 random bits. The server reads auth.ini once, at its first start. */
+/**
+ * Gives a server that has no data yet its password: 32 characters, 192 random bits. The server reads auth.ini once, at its
+ * first start. Errors: password-lost when there is data but no password.
+ */
 export const settlePassword = (home: string): string => {
   const known = readPassword(home)
+  if (known === null && existsSync(join(home, 'data', 'databases', 'system'))) throw new DatabaseProblem('password-lost', { folder: home, file: passwordFile(home) })
   const password = known ?? randomBytes(24).toString('base64url')
   if (known === null) writeFileSync(passwordFile(home), password, { mode: 0o600 })
   if (!existsSync(join(home, 'data', 'databases', 'system'))) {

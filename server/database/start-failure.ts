@@ -5,11 +5,7 @@ import { DatabaseProblem } from './problem'
 
 export const consoleLog = (home: string): string => join(home, 'logs', 'console.log')
 
-const lastWords = (home: string): string => {
-  // debug.log holds the causes that the console leaves out
-  const tail = (file: string, bytes: number): string => { try { return readFileSync(file, 'utf8').slice(-bytes) } catch { return '' } }
-  return tail(consoleLog(home), 16_000)
-}
+const lastWords = (home: string): string => { try { return readFileSync(consoleLog(home), 'utf8').slice(-16_000) } catch { return '' } }
 
 /** The problem that the console's text tells. `port` and `home` fill the sentences. */
 export const readFailure = (text: string, code: number | null, home: string, port: number): DatabaseProblem => {
