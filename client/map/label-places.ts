@@ -30,7 +30,7 @@ export interface LabelJob {
   /** stride 5: x, y, w, h, owner (a name may touch what its own node is; -1 nobody's) */
   obstacles: Float32Array
 }
-export const RIM_PLACES = 8
+export const RIM_PLACES = 16
 
 interface Box { x: number, y: number, w: number, h: number, own: number }
 

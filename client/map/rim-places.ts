@@ -2,7 +2,7 @@
 import { RIM_PLACES } from './label-places'
 import type { Ring } from './contour'
 
-/** Eight places x0,y0,… in model px: the middle of the top, the very top, left and right of it, then the bottom alike. */
+/** Places x0,y0,… in model px: the middle of the top, the very top, left and right of it, then the bottom alike. */
 export const rimPlaces = (rings: readonly Ring[]): Float32Array => {
   const out = new Float32Array(RIM_PLACES * 2)
   const ring = rings[0]
@@ -24,8 +24,8 @@ export const rimPlaces = (rings: readonly Ring[]): Float32Array => {
     }
     return [x, Number.isFinite(y) ? y : ring[(sense < 0 ? top : bottom) + 1] as number]
   }
-  const places: [number, number][] = [edge(middle, -1), [ring[top] as number, ring[top + 1] as number], edge(middle - half * 0.4, -1), edge(middle + half * 0.4, -1),
-    edge(middle, 1), [ring[bottom] as number, ring[bottom + 1] as number], edge(middle - half * 0.4, 1), edge(middle + half * 0.4, 1)]
-  places.forEach(([x, y], i) => { out[2 * i] = x; out[2 * i + 1] = y })
+  const along = (sense: -1 | 1): [number, number][] => [edge(middle, sense), [ring[sense < 0 ? top : bottom] as number, ring[(sense < 0 ? top : bottom) + 1] as number],
+    ...[-0.2, 0.2, -0.4, 0.4, -0.62, 0.62].map((k): [number, number] => edge(middle + half * k, sense))]
+  for (const [i, [x, y]] of [...along(-1), ...along(1)].entries()) { out[2 * i] = x; out[2 * i + 1] = y }
   return out
 }

@@ -25,7 +25,7 @@ const CORNERS: Partial<Record<Shape, number[]>> = {
   star: star()
 }
 /** Distance from the centre to the nearest side, as a share of half the width: how much a ring must grow to keep its gap. */
-const INRADIUS: Partial<Record<Shape, number>> = { 'round-diamond': 0.707, 'round-hexagon': 0.87, 'round-pentagon': 0.83, 'round-triangle': 0.55, star: 0.6 }
+const INRADIUS: Partial<Record<Shape, number>> = { 'round-diamond': Math.SQRT1_2, 'round-hexagon': 0.87, 'round-pentagon': 0.83, 'round-triangle': 0.55, star: 0.6 }
 
 /** Puts the outline of a shape of width `w`, grown by `grow` on every side, into a pen. */
 export const outline = (pen: Pen, shape: Shape, x: number, y: number, w: number, grow = 0): void => {

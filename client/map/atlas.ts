@@ -1,0 +1,447 @@
+/**
+ * The map as an object: owns the Cytoscape instance and the two canvases of its own, and paints them once per rendered
+ * frame. It takes plain scenes and marks, and says what the hand did. React only creates and ends it (AtlasCanvas.tsx).
+ * Over 300 lines: everything here shares the one frame, splitting it would only hide that.
+ */
+import type { Core, EventObject } from 'cytoscape'
+import { type ICanvasStaticLayer, layers } from 'cytoscape-layers'
+import { followSizes, makeModel, MAX_ZOOM, MIN_ZOOM, syncLinks, syncNodes } from './atlas-model'
+import { DragSession } from './drag-session'
+import { fitView, type Rect } from './fit-view'
+import { type Level, levelFor } from './levels'
+import { Names } from './names'
+import { fontsReady } from './paint/fonts'
+import { type Frame, type Marks, NO_MARKS } from './paint/frame'
+import { paintDrag } from './paint/paint-drag'
+import { paintFarNames, paintTrunks, type Trunk, trunks } from './paint/paint-far'
+import { type Land, paintHulls } from './paint/paint-hulls'
+import { type LinkPaths, linkPaths, paintArrows, paintLinks, paintOwnLinks } from './paint/paint-links'
+import { paintMarks } from './paint/paint-marks'
+import { paintNames } from './paint/paint-names'
+import { paintNodes } from './paint/paint-nodes'
+import { Sprites } from './paint/sprites'
+import type { Palette } from './palette'
+import type { MapScene } from './scene'
+import { Territories } from './territories'
+import { ease, type Tween, tweenTo } from './tween'
+
+export interface Point { x: number, y: number }
+export interface Move { id: string, from: Point, to: Point }
+export interface AtlasEvents {
+  pick (id: string, add: boolean): void
+  open (id: string): void
+  clear (): void
+  addAt (model: Point, screen: Point): void
+  moved (moves: Move[]): void
+  hover (id: string | null): void
+  /** the sheet moved: what floats over nodes must follow */
+  view (): void
+  ready (ready: boolean): void
+}
+export interface AtlasWords { unlinked: string, count (n: number): string }
+
+const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
+
+export class Atlas {
+  readonly cy: Core
+  readonly #under: Paper
+  readonly #over: Paper
+  readonly #container: HTMLElement
+  readonly #events: AtlasEvents
+  readonly #territories: Territories
+  readonly #names: Names
+  #sprites: Sprites
+  #palette: Palette
+  #words: AtlasWords
+  #scene: MapScene | null = null
+  #marks: Marks = NO_MARKS
+  #x = new Float32Array(0); #y = new Float32Array(0); #w = new Float32Array(0)
+  #paths: LinkPaths | null = null
+  #trunks: Trunk[] = []
+  #lands: Land[] = []
+  #cards: readonly Rect[] = []
+  #tween: Tween | null = null
+  #drag: DragSession | null = null
+  #level: Level | null = null
+  #farness = 0
+  #moving = false
+  #settleTimer = 0
+  #hoverTimer = 0
+  #hover = -1
+  #frame = 0
+  #last = 0
+  #namedZoom = 0; #namedPan: Point = { x: 0, y: 0 }
+  #waitsFor = { hulls: true, names: true, fonts: true }
+  #fitted = false
+  #ended = false
+  still = false
+
+  constructor (container: HTMLElement, events: AtlasEvents, palette: Palette, words: AtlasWords) {
+    this.#container = container
+    this.#events = events
+    this.#palette = palette
+    this.#words = words
+    this.cy = makeModel(container)
+    const stack = layers(this.cy)
+    this.#under = paper(stack.nodeLayer.insertBefore('canvas-static'))
+    this.#over = paper(stack.append('canvas-static'))
+    this.#sprites = new Sprites(palette, this.#under.pixelRatio)
+    this.#territories = new Territories(done => { this.#lands = this.#territories.lands; if (done) { this.#waitsFor.hulls = false; this.#askNames() } this.request() })
+    this.#names = new Names(() => { this.#waitsFor.names = false; this.request() })
+    void fontsReady().then(() => {
+      if (this.#ended) return
+      this.#sprites = new Sprites(this.#palette, this.#under.pixelRatio)
+      this.#waitsFor.fonts = false
+      if (this.#scene !== null && !this.#gestured) this.fit(false)
+      this.#askNames()
+    })
+    this.#listen()
+  }
+
+  #gestured = false
+
+  #listen (): void {
+    const { cy } = this
+    cy.on('render', () => this.#paint())
+    cy.on('viewport', () => {
+      this.#moving = true
+      clearTimeout(this.#settleTimer)
+      this.#settleTimer = window.setTimeout(() => this.#settle(), SETTLE_MS)
+    })
+    const added = (e: EventObject): boolean => { const o = e.originalEvent as MouseEvent | undefined; return o?.shiftKey === true || o?.ctrlKey === true || o?.metaKey === true }
+    cy.on('tap', 'node', e => { if (!this.#marks.selected.has(-2)) this.#events.pick((e.target as { id (): string }).id(), added(e)) })
+    cy.on('dbltap', 'node', e => this.#events.open((e.target as { id (): string }).id()))
+    cy.on('tap', e => { if (e.target === cy && !added(e)) this.#events.clear() })
+    cy.on('dbltap', e => { if (e.target === cy) this.#events.addAt(e.position, e.renderedPosition) })
+    cy.on('grab', 'node', e => this.#grab((e.target as { id (): string }).id()))
+    cy.on('drag', 'node', () => this.#dragged())
+    cy.on('free', 'node', () => this.#freed())
+    cy.on('resize', () => this.request())
+    this.#container.addEventListener('pointermove', this.#pointer)
+    this.#container.addEventListener('pointerleave', this.#left)
+    this.#container.addEventListener('wheel', this.#touched, { passive: true })
+    this.#container.addEventListener('pointerdown', this.#touched)
+  }
+
+  readonly #touched = (): void => { this.#gestured = true }
+  readonly #pointer = (e: PointerEvent): void => {
+    if (e.pointerType === 'touch' || e.buttons !== 0 || this.#drag !== null) return
+    const box = this.#container.getBoundingClientRect()
+    this.#setHover(this.rowAt(e.clientX - box.left, e.clientY - box.top, this.#hover >= 0 ? 15 : 3))
+  }
+
+  readonly #left = (): void => this.#setHover(-1)
+
+  #setHover (row: number): void {
+    if (row === this.#hover) return
+    this.#hover = row
+    clearTimeout(this.#hoverTimer)
+    this.#hoverTimer = window.setTimeout(() => {
+      this.#marks = { ...this.#marks, hover: row, hoverNear: new Set(this.#neighbours(row)) }
+      this.#events.hover(row < 0 ? null : this.#scene?.ids[row] ?? null)
+      this.request()
+    }, row < 0 ? 0 : HOVER_MS)
+  }
+
+  #neighbours (row: number): number[] {
+    const s = this.#scene
+    if (s === null || row < 0 || row >= s.ids.length) return []
+    return [...new Set(s.near.subarray(s.start[row], s.start[row + 1]))].sort((a, b) => (s.v[b] as number) - (s.v[a] as number))
+  }
+
+  /** Shows a scene. `layout`: positions come from a new layout and take their time. */
+  setScene (scene: MapScene): void {
+    const before = this.#scene
+    this.#scene = scene
+    this.#waitsFor = { ...this.#waitsFor, hulls: true, names: true }
+    this.#events.ready(false)
+    this.#hover = -1
+    const moved = before === null ? null : tweenTo(before, this.#x, this.#y, this.#w, scene, performance.now(), moves => this.still ? 0 : moves ? LAYOUT_MS : CHANGE_MS)
+    this.#tween = moved === null || moved.duration === 0 ? null : moved
+    this.#x = moved === null ? scene.x.slice() : moved.fromX.slice()
+    this.#y = moved === null ? scene.y.slice() : moved.fromY.slice()
+    this.#w = moved === null ? scene.w.slice() : moved.fromW.slice()
+    if (this.#tween === null) { this.#x.set(scene.x); this.#y.set(scene.y); this.#w.set(scene.w) }
+    syncNodes(this.cy, scene)
+    this.#paths = linkPaths(scene, this.#x, this.#y, null)
+    this.#trunks = trunks(scene)
+    this.#territories.rename(scene)
+    this.#lands = this.#territories.lands
+    this.#territories.ask(scene, scene.x, scene.y, before === null || moved?.movesPlaces !== false ? null : changed(before, scene))
+    if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
+    this.#level = null
+    this.#askNames()
+    this.request()
+  }
+
+  setPalette (palette: Palette): void {
+    if (palette === this.#palette) return
+    this.#palette = palette
+    this.#sprites = new Sprites(palette, this.#under.pixelRatio)
+    this.request()
+  }
+
+  setWords (words: AtlasWords): void { this.#words = words; this.#askNames() }
+
+  /** Selection, others, spotlight. `hover` stays the atlas's own. */
+  setMarks (marks: Omit<Marks, 'hover' | 'hoverNear' | 'near'>): void {
+    const near = new Set<number>()
+    for (const i of marks.selected) for (const j of this.#neighbours(i)) near.add(j)
+    const before = this.#marks
+    this.#marks = { ...marks, near, hover: this.#marks.hover, hoverNear: this.#marks.hoverNear }
+    if (this.#scene !== null) syncLinks(this.cy, this.#scene, marks.selected)
+    if (!same(before.selected, marks.selected) || before.spotlight !== marks.spotlight) this.#askNames()
+    this.request()
+  }
+
+  /** Cards that float over the sheet: names and the fit keep off them. */
+  setCards (cards: readonly Rect[]): void { this.#cards = cards; if (!this.#gestured && this.#scene !== null) this.fit(false) }
+
+  /** Shows everything with its names. */
+  fit (animated: boolean): void {
+    const s = this.#scene
+    if (s === null) return
+    if (s.ids.length === 0) { this.#look({ zoom: 1, x: this.cy.width() / 2, y: this.cy.height() / 2 }, animated); return }
+    const named = s.ids.length <= 300, reachX = new Float32Array(s.ids.length), reachY = new Float32Array(s.ids.length)
+    for (let i = 0; i < s.ids.length; i++) {
+      const r = (s.w[i] as number) / 2
+      // half of the names point outwards; the placer turns the others inwards
+      reachX[i] = named ? Math.max(r + 44, 62) : r + 30
+      reachY[i] = (i === s.brand ? r + 34 : r + 40)
+    }
+    this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, width: this.cy.width(), height: this.cy.height(), blocked: this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
+  }
+
+  zoomBy (factor: number): void {
+    const { cy } = this
+    const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, cy.zoom() * factor)), k = zoom / cy.zoom(), mx = cy.width() / 2, my = cy.height() / 2, p = cy.pan()
+    this.#gestured = true
+    this.#look({ zoom, x: mx - (mx - p.x) * k, y: my - (my - p.y) * k }, true, FADE_MS)
+  }
+
+  /** Moves the sheet so that a stakeholder is in view; does nothing when it is. */
+  reveal (id: string): void {
+    const i = this.#scene?.index.get(id)
+    if (i === undefined || this.#scene === null) return
+    const { zoom, pan } = { zoom: this.cy.zoom(), pan: this.cy.pan() }
+    const sx = (this.#scene.x[i] as number) * zoom + pan.x, sy = (this.#scene.y[i] as number) * zoom + pan.y
+    const hidden = this.#cards.some(c => sx > c.x - 20 && sx < c.x + c.w + 20 && sy > c.y - 20 && sy < c.y + c.h + 20)
+    if (!hidden && this.#level !== 'far' && sx > 60 && sx < this.cy.width() - 60 && sy > 40 && sy < this.cy.height() - 60) return
+    const closer = Math.max(zoom, 0.6)
+    this.#gestured = true
+    this.#look({ zoom: closer, x: this.cy.width() / 2 - (this.#scene.x[i] as number) * closer, y: this.cy.height() / 2 - (this.#scene.y[i] as number) * closer }, true)
+  }
+
+  #look (v: { zoom: number, x: number, y: number }, animated: boolean, duration = CHANGE_MS): void {
+    this.cy.stop()
+    const view = { zoom: v.zoom, pan: { x: v.x, y: v.y } }
+    if (!animated || this.still) this.cy.viewport(view)
+    else this.cy.animate(view, { duration, easing: 'cubic-bezier(0.2, 0, 0, 1)' as 'ease' })
+  }
+
+  get view (): { zoom: number, x: number, y: number } { const p = this.cy.pan(); return { zoom: this.cy.zoom(), x: p.x, y: p.y } }
+  get scene (): MapScene | null { return this.#scene }
+  toModel (p: Point): Point { const v = this.view; return { x: (p.x - v.x) / v.zoom, y: (p.y - v.y) / v.zoom } }
+  /** Where a row is drawn, and the radius it has there, px on the sheet. */
+  screen (row: number): Point & { r: number } {
+    const v = this.view
+    return { x: (this.#x[row] ?? 0) * v.zoom + v.x, y: (this.#y[row] ?? 0) * v.zoom + v.y, r: ((this.#w[row] ?? 0) / 2) * Math.sqrt(v.zoom) }
+  }
+
+  /** The row at a point of the sheet, up to `margin` px beside it; the nearest when several. Cost O(n). */
+  rowAt (x: number, y: number, margin: number): number {
+    const s = this.#scene
+    if (s === null || this.#level === 'far') return -1
+    let best = -1, least = margin
+    const v = this.view, root = Math.sqrt(v.zoom)
+    for (let i = 0; i < s.ids.length; i++) {
+      const dx = (this.#x[i] as number) * v.zoom + v.x - x, dy = (this.#y[i] as number) * v.zoom + v.y - y
+      const away = Math.sqrt(dx * dx + dy * dy) - ((this.#w[i] as number) / 2) * root
+      if (away < least) { least = away; best = i }
+    }
+    return best
+  }
+
+  /** Rows inside a freehand outline of the sheet, as model points. */
+  get positions (): { x: Float32Array, y: Float32Array } { return { x: this.#x, y: this.#y } }
+
+  #grab (id: string): void {
+    const s = this.#scene, row = s?.index.get(id)
+    if (s === null || row === undefined || this.#tween !== null) return
+    const rows = this.#marks.selected.has(row) ? this.#marks.selected : new Set([row])
+    this.#drag = new DragSession(rows, this.#x, this.#y)
+    this.#paths = linkPaths(s, this.#x, this.#y, rows)
+    this.#setHover(-1)
+  }
+
+  #dragged (): void {
+    const d = this.#drag, s = this.#scene
+    if (d === null || s === null || d.cancelled) return
+    for (const i of d.rows) { const p = this.cy.getElementById(s.ids[i] ?? '').position(); this.#x[i] = p.x; this.#y[i] = p.y }
+    d.moved = true
+    this.request()
+  }
+
+  #freed (): void {
+    const d = this.#drag, s = this.#scene
+    if (d === null || s === null) return
+    this.#drag = null
+    const moves = d.cancelled ? [] : d.moves(s.ids, this.#x, this.#y)
+    if (moves.length === 0) this.#restore(d)
+    this.#paths = linkPaths(s, this.#x, this.#y, null)
+    if (moves.length > 0) {
+      this.#territories.ask(s, this.#x, this.#y, new Set(s.territories.map(t => t.community)))
+      syncLinks(this.cy, { ...s, x: this.#x, y: this.#y }, this.#marks.selected)
+      this.#events.moved(moves)
+    }
+    this.#askNames()
+    this.request()
+  }
+
+  #restore (d: DragSession): void {
+    const s = this.#scene
+    if (s === null) return
+    d.restore(this.#x, this.#y)
+    this.cy.batch(() => { for (const i of d.rows) this.cy.getElementById(s.ids[i] ?? '').position({ x: this.#x[i] as number, y: this.#y[i] as number }) })
+  }
+
+  /** Puts what is being dragged back; true when something was. */
+  cancelDrag (): boolean {
+    if (this.#drag === null || this.#drag.cancelled) return false
+    this.#drag.cancelled = true
+    this.#restore(this.#drag)
+    this.request()
+    return true
+  }
+
+  /** Paints in the next frame, unless Cytoscape renders before. */
+  request (): void {
+    if (this.#frame !== 0 || this.#ended) return
+    this.#frame = requestAnimationFrame(() => { this.#frame = 0; this.#paint() })
+  }
+
+  #settle (): void {
+    this.#moving = false
+    const s = this.#scene
+    if (s === null) return
+    followSizes(this.cy, s, this.cy.zoom())
+    const p = this.cy.pan(), z = this.cy.zoom(), step = Math.max(z / this.#namedZoom, this.#namedZoom / z)
+    if (step > NAME_STEP ** 0.5 || Math.abs(p.x - this.#namedPan.x) > this.cy.width() * 0.5 || Math.abs(p.y - this.#namedPan.y) > this.cy.height() * 0.5) this.#askNames()
+    this.request()
+  }
+
+  #askNames (): void {
+    const s = this.#scene
+    if (s === null || this.#ended || this.#waitsFor.fonts) return
+    const v = this.view
+    this.#namedZoom = v.zoom; this.#namedPan = { x: v.x, y: v.y }
+    this.#waitsFor.names = true
+    this.#names.ask({
+      scene: s, marks: this.#marks, level: this.#pickLevel(), zoom: v.zoom, panX: v.x, panY: v.y, width: this.cy.width(), height: this.cy.height(),
+      x: s.x, y: s.y, sprites: this.#sprites, places: this.#territories.places, cards: this.#cards, unlinked: this.#words.unlinked
+    })
+  }
+
+  #pickLevel (): Level {
+    const s = this.#scene
+    if (s === null) return 'near'
+    const v = this.view, w = this.cy.width(), h = this.cy.height()
+    let inView = 0
+    for (let i = 0; i < s.ids.length; i++) {
+      const sx = (this.#x[i] as number) * v.zoom + v.x, sy = (this.#y[i] as number) * v.zoom + v.y
+      if (sx > 0 && sy > 0 && sx < w && sy < h) inView++
+    }
+    this.#level = levelFor(v.zoom, inView, s.ids.length, this.#level)
+    return this.#level
+  }
+
+  #advance (now: number): void {
+    const s = this.#scene, t = this.#tween
+    if (s === null || t === null) return
+    const u = Math.min(1, (now - t.started) / t.duration), k = ease(u)
+    for (let i = 0; i < s.ids.length; i++) {
+      this.#x[i] = (t.fromX[i] as number) + ((s.x[i] as number) - (t.fromX[i] as number)) * k
+      this.#y[i] = (t.fromY[i] as number) + ((s.y[i] as number) - (t.fromY[i] as number)) * k
+      this.#w[i] = (t.fromW[i] as number) + ((s.w[i] as number) - (t.fromW[i] as number)) * k
+    }
+    if (t.movesPlaces) this.#paths = linkPaths(s, this.#x, this.#y, null)
+    if (u >= 1) this.#tween = null
+  }
+
+  #paint (): void {
+    if (this.#ended) return
+    if (this.#frame !== 0) { cancelAnimationFrame(this.#frame); this.#frame = 0 }
+    const now = performance.now(), s = this.#scene
+    this.#advance(now)
+    const under = this.#clear(this.#under), over = this.#clear(this.#over)
+    if (s === null || this.#paths === null) return
+    const level = this.#pickLevel(), far = level === 'far' ? 1 : 0
+    const step = this.#last === 0 || this.still ? 1 : Math.min(1, (now - this.#last) / FADE_MS)
+    this.#last = now
+    this.#farness += Math.max(-step, Math.min(step, far - this.#farness))
+    const v = this.view, turned = this.#tween === null ? 1 : ease(Math.min(1, (now - this.#tween.started) / this.#tween.duration))
+    const f: Frame = {
+      g: under, width: this.cy.width(), height: this.cy.height(), zoom: v.zoom, root: Math.sqrt(v.zoom), panX: v.x, panY: v.y, moving: this.#moving, level,
+      palette: this.#palette, scene: s, marks: this.#marks, sprites: this.#sprites, x: this.#x, y: this.#y, w: this.#w, fromSlot: this.#tween?.fromSlot ?? null, turned
+    }
+    const farness = this.#farness, nearness = 1 - farness
+    const hulls = this.#tween?.movesPlaces === true ? turned ** 3 : 1
+    paintHulls(f, this.#lands, hulls, farness > 0.5)
+    if (farness > 0) paintTrunks(f, this.#lands, this.#trunks, farness)
+    if (nearness > 0) paintLinks(f, this.#paths, nearness, this.#drag?.rows ?? null)
+    f.g = over
+    if (nearness > 0) {
+      if (level === 'close') paintArrows(f)
+      if (this.#marks.hover >= 0) paintOwnLinks(f, new Set([this.#marks.hover]), nearness)
+      if (this.#marks.selected.size > 0) paintOwnLinks(f, this.#marks.selected, nearness)
+      if (this.#drag?.moved === true) paintDrag(f, this.#drag)
+      paintNodes(f, nearness, level === 'middle')
+      paintMarks(f, nearness)
+      paintNames(f, this.#moving || this.#tween === null ? this.#names.shown : [], nearness)
+    }
+    if (farness > 0) paintFarNames(f, this.#lands, farness, this.#words.count)
+    if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far) this.request()
+    this.#events.view()
+    const w = this.#waitsFor
+    if (!w.hulls && !w.names && !w.fonts && this.#tween === null) this.#events.ready(true)
+  }
+
+  #clear (layer: Paper): CanvasRenderingContext2D {
+    const g = layer.ctx
+    g.setTransform(1, 0, 0, 1, 0, 0)
+    g.clearRect(0, 0, g.canvas.width, g.canvas.height)
+    g.setTransform(layer.pixelRatio, 0, 0, layer.pixelRatio, 0, 0)
+    return g
+  }
+
+  end (): void {
+    this.#ended = true
+    cancelAnimationFrame(this.#frame)
+    clearTimeout(this.#settleTimer); clearTimeout(this.#hoverTimer)
+    this.#container.removeEventListener('pointermove', this.#pointer)
+    this.#container.removeEventListener('pointerleave', this.#left)
+    this.#container.removeEventListener('wheel', this.#touched)
+    this.#container.removeEventListener('pointerdown', this.#touched)
+    this.#territories.end(); this.#names.end()
+    this.cy.destroy()
+  }
+}
+
+/** What a static canvas layer is at run time; its published type leaves the context out. It gets no transform of its own. */
+interface Paper { ctx: CanvasRenderingContext2D, pixelRatio: number }
+const paper = (layer: ICanvasStaticLayer): Paper => layer as ICanvasStaticLayer & Paper
+
+const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => a.size === b.size && [...a].every(i => b.has(i))
+
+/** Communities whose border may differ: members, sizes or places changed. */
+const changed = (before: MapScene, after: MapScene): Set<number> | null => {
+  if (before.ids.length !== after.ids.length || before.scale !== after.scale) return null
+  const out = new Set<number>()
+  for (let i = 0; i < after.ids.length; i++) {
+    const j = before.index.get(after.ids[i] ?? '')
+    if (j === undefined) return null
+    if (before.community[j] !== after.community[i]) { out.add(before.community[j] as number); out.add(after.community[i] as number) }
+    if (Math.abs((before.w[j] as number) - (after.w[i] as number)) > 1) out.add(after.community[i] as number)
+  }
+  return out
+}

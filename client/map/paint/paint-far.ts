@@ -1,0 +1,62 @@
+/** The far level: territories as bubbles with name, count and three names; links between them merged. */
+import { bend } from '../link-looks'
+import { groupLook } from '../palette'
+import type { MapScene } from '../scene'
+import { nameFont, territoryFont } from './fonts'
+import { type Frame, onScreen } from './frame'
+import type { Land } from './paint-hulls'
+import { type Sprite, stampText } from './sprites'
+
+export interface Trunk { a: number, b: number, count: number }
+
+/** Links between communities, merged; the fewest first so that the broad ones lie on top. Cost O(links). */
+export const trunks = (scene: MapScene): Trunk[] => {
+  const merged = new Map<number, Trunk>()
+  const { source, target, drawn } = scene.links
+  for (let k = 0; k < source.length; k++) {
+    const p = scene.community[source[k] as number] as number, q = scene.community[target[k] as number] as number
+    if (p < 0 || q < 0 || p === q || drawn[k] !== 1) continue
+    const a = Math.min(p, q), b = Math.max(p, q), key = a * 65_536 + b, t = merged.get(key)
+    if (t === undefined) merged.set(key, { a, b, count: 1 }); else t.count++
+  }
+  return [...merged.values()].sort((p, q) => p.count - q.count)
+}
+
+export const paintTrunks = (f: Frame, lands: readonly Land[], list: readonly Trunk[], alpha: number): void => {
+  const { g, zoom } = f
+  const by = new Map(lands.map(l => [l.community, l]))
+  g.save(); g.lineCap = 'round'; g.strokeStyle = f.palette.ink3
+  for (const t of list) {
+    const a = by.get(t.a), b = by.get(t.b)
+    if (a === undefined || b === undefined) continue
+    const [cx, cy] = bend(a.middleX, a.middleY, b.middleX, b.middleY)
+    g.globalAlpha = alpha * 0.2; g.lineWidth = Math.min(14, 1 + Math.sqrt(t.count) * 0.55)
+    g.beginPath(); g.moveTo(a.middleX * zoom + f.panX, a.middleY * zoom + f.panY)
+    g.quadraticCurveTo(cx * zoom + f.panX, cy * zoom + f.panY, b.middleX * zoom + f.panX, b.middleY * zoom + f.panY); g.stroke()
+  }
+  g.restore()
+}
+
+/** Each bubble's words, as many as it has room for; largest first, none over another. */
+export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, countWords: (n: number) => string): void => {
+  const { g, zoom, palette, sprites, scene } = f
+  const taken: { x: number, y: number, w: number, h: number }[] = []
+  g.globalAlpha = alpha
+  for (const t of [...lands].sort((a, b) => b.count - a.count)) {
+    const x = ((t.x0 + t.x1) / 2) * zoom + f.panX, y = ((t.y0 + t.y1) / 2) * zoom + f.panY
+    if (!onScreen(f, x, y, 300)) continue
+    const colour = scene.colourBy === 'community' ? groupLook(palette, t.slot).text : palette.otherText
+    const px = Math.round(Math.min(30, 17 + 2 * Math.log2(Math.max(1, t.count / 8)))), font = territoryFont(px)
+    const room = (t.y1 - t.y0) * zoom, lines: { sprite: Sprite, dy: number }[] = [{ sprite: sprites.text(t.name, font, px, colour, 5, 0.3), dy: 0 }]
+    let dy = px * 0.75 + 6
+    const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(text, nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
+    if (room > 64) add(countWords(t.count), palette.ink3)
+    if (room > 120) for (const m of t.members.slice(0, 3)) add(scene.names[m] ?? '', palette.ink2)
+    const up = (lines.at(-1)?.dy ?? 0) / 2, widest = Math.max(...lines.map(l => l.sprite.width))
+    const box = { x: x - widest / 2, y: y - up - px / 2, w: widest, h: 2 * up + px }
+    if (taken.some(o => box.x < o.x + o.w && box.x + box.w > o.x && box.y < o.y + o.h && box.y + box.h > o.y)) continue
+    taken.push(box)
+    for (const l of lines) stampText(g, l.sprite, x - l.sprite.width / 2 + l.sprite.inset, y + l.dy - up, sprites.dpr)
+  }
+  g.globalAlpha = 1
+}

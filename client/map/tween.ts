@@ -1,0 +1,35 @@
+/** From what is drawn to what shall be drawn: positions, widths and colours of the rows that both scenes have. */
+import type { MapScene } from './scene'
+
+export interface Tween {
+  started: number, duration: number
+  fromX: Float32Array, fromY: Float32Array, fromW: Float32Array, fromSlot: Int16Array
+  movesPlaces: boolean
+}
+
+/** cubic-bezier(.2, 0, 0, 1), the one curve of the interface, by Newton's method. */
+export const ease = (t: number): number => {
+  if (t <= 0 || t >= 1) return Math.min(1, Math.max(0, t))
+  let u = t
+  for (let i = 0; i < 6; i++) {
+    const x = 3 * (1 - u) ** 2 * u * 0.2 + u ** 3, dx = 3 * (1 - u) ** 2 * 0.2 - 6 * (1 - u) * u * 0.2 + 3 * u ** 2
+    u -= (x - t) / (dx || 1)
+  }
+  return 3 * (1 - u) * u ** 2 + u ** 3
+}
+
+/** What has to change between two scenes, or null when nothing drawn differs. Rows that are new start where they end. */
+export const tweenTo = (before: MapScene, bx: Float32Array, by: Float32Array, bw: Float32Array, after: MapScene, started: number, duration: (moves: boolean) => number): Tween | null => {
+  const n = after.ids.length
+  const fromX = after.x.slice(), fromY = after.y.slice(), fromW = after.w.slice(), fromSlot = after.slot.slice()
+  let moves = false, changes = false
+  for (let i = 0; i < n; i++) {
+    const j = before.index.get(after.ids[i] ?? '')
+    if (j === undefined) continue
+    const x = bx[j] as number, y = by[j] as number
+    if (Math.abs(x - (after.x[i] as number)) + Math.abs(y - (after.y[i] as number)) > 0.5) moves = true
+    if (Math.abs((bw[j] as number) - (after.w[i] as number)) > 0.3 || before.slot[j] !== after.slot[i]) changes = true
+    fromX[i] = x; fromY[i] = y; fromW[i] = bw[j] as number; fromSlot[i] = before.slot[j] as number
+  }
+  return moves || changes ? { started, duration: duration(moves), fromX, fromY, fromW, fromSlot, movesPlaces: moves } : null
+}
