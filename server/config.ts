@@ -25,6 +25,10 @@ export const SETTINGS = {
   NEO4J_USER: { schema: filled, example: 'neo4j', rule: anyText, about: 'The same as NEO4J_USERNAME.' },
   NEO4J_PASSWORD: { schema: filled, example: 'a-long-password', rule: anyText, about: 'Its password.' },
   NEO4J_DATABASE: { schema: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{2,62}$/u), example: 'neo4j', rule: { fr: 'un nom de base Neo4j (3 à 63 lettres, chiffres, points, tirets)', en: 'a Neo4j database name (3 to 63 letters, digits, dots, dashes)' }, about: 'Database of that Neo4j; its home database when left out.' },
+  ALENTOUR_ALLOW_PLAIN_BOLT: { schema: z.enum(['0', '1']), example: '1', rule: { fr: '0 ou 1', en: '0 or 1' }, about: '1 allows an unencrypted NEO4J_URI to another machine, on a network that you trust.' },
+  ALENTOUR_MAVEN_MIRROR: { schema: z.url({ protocol: /^https?$/u }), example: 'https://maven.example/repository', rule: { fr: 'une adresse http ou https', en: 'an http or https address' }, about: 'Where the jars of Neo4j are fetched from, instead of Maven Central.' },
+  ALENTOUR_JAVA: { schema: filled, example: '/usr/lib/jvm/java-21', rule: { fr: 'le chemin de Java 17 ou 21', en: 'the path of Java 17 or 21' }, about: 'Java for the database; found or fetched without it.' },
+  ALENTOUR_SYSTEM_JAVA: { schema: z.enum(['yes', 'no']), example: 'no', rule: { fr: 'yes ou no', en: 'yes or no' }, about: 'no: a Java of the system is not looked for.' },
   LOG_LEVEL: { schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']), example: 'info', rule: { fr: 'silent, error, warn, info ou debug', en: 'silent, error, warn, info or debug' }, about: 'How much is logged.' },
   TRUST_PROXY: { schema: z.enum(['true', 'false']).transform(s => s === 'true'), example: 'false', rule: { fr: 'true ou false', en: 'true or false' }, about: 'true when a reverse proxy with TLS stands in front; its X-Forwarded headers are then believed.' }
 } as const satisfies Record<string, Setting>
@@ -33,7 +37,7 @@ export type SettingName = keyof typeof SETTINGS
 export interface Config {
   port: number, host: string, dataFolder: string, cacheFolder: string, logLevel: string, trustProxy: boolean
   /** null: we run our own */
-  neo4j: { NEO4J_URI: string, NEO4J_USERNAME?: string, NEO4J_USER?: string, NEO4J_PASSWORD?: string, NEO4J_DATABASE?: string } | null
+  neo4j: { NEO4J_URI: string, NEO4J_USERNAME?: string, NEO4J_USER?: string, NEO4J_PASSWORD?: string, NEO4J_DATABASE?: string, ALENTOUR_ALLOW_PLAIN_BOLT?: string } | null
   /** remarks for people, such as a variable that nobody reads */
   warnings: string[]
 }
@@ -56,6 +60,7 @@ export const withDotEnv = (env: Env, path = '.env'): Env => {
   try { return { ...parseEnv(readFileSync(path, 'utf8')), ...env } } catch { return env }
 }
 
+const ours = Object.keys(SETTINGS).filter(k => k.startsWith('ALENTOUR_'))
 const inHome = (path: string): string => resolve(path.startsWith('~/') ? join(homedir(), path.slice(2)) : path)
 
 /** Reads and checks every variable. Throws ConfigProblem at the first that breaks its rule; an empty one counts as absent, save for a password. */
@@ -70,7 +75,8 @@ export const readConfig = (env: Env, language: Language = 'en'): Config => {
   const share = env.XDG_DATA_HOME || join(homedir(), '.local/share')
   const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache')
   const neo4jUri = read('NEO4J_URI')
-  const username = read('NEO4J_USERNAME'), user = read('NEO4J_USER'), password = read('NEO4J_PASSWORD'), database = read('NEO4J_DATABASE')
+  const username = read('NEO4J_USERNAME'), user = read('NEO4J_USER'), password = read('NEO4J_PASSWORD'), database = read('NEO4J_DATABASE'), plain = read('ALENTOUR_ALLOW_PLAIN_BOLT')
+  read('ALENTOUR_MAVEN_MIRROR'); read('ALENTOUR_JAVA'); read('ALENTOUR_SYSTEM_JAVA')
   if (neo4jUri !== undefined && password === undefined && (username ?? user) !== undefined) throw new ConfigProblem('NEO4J_PASSWORD', language)
   return {
     port: read('PORT') ?? 4600, host: read('HOST') ?? '127.0.0.1',
@@ -80,11 +86,11 @@ export const readConfig = (env: Env, language: Language = 'en'): Config => {
     neo4j: neo4jUri === undefined ? null : {
       NEO4J_URI: neo4jUri,
       ...(username === undefined ? {} : { NEO4J_USERNAME: username }), ...(user === undefined ? {} : { NEO4J_USER: user }),
-      ...(password === undefined ? {} : { NEO4J_PASSWORD: password }), ...(database === undefined ? {} : { NEO4J_DATABASE: database })
+      ...(password === undefined ? {} : { NEO4J_PASSWORD: password }), ...(database === undefined ? {} : { NEO4J_DATABASE: database }), ...(plain === undefined ? {} : { ALENTOUR_ALLOW_PLAIN_BOLT: plain })
     },
     warnings: Object.keys(env).filter(k => /^ALENTOUR_/u.test(k) && !(k in SETTINGS)).sort().map(k => language === 'fr'
-      ? `${k} n’est pas une variable connue ; elle est ignorée. Existent : ALENTOUR_DATA, ALENTOUR_CACHE.`
-      : `${k} is not a known variable; it is ignored. These are: ALENTOUR_DATA, ALENTOUR_CACHE.`)
+      ? `${k} n’est pas une variable connue ; elle est ignorée. Existent : ${ours.join(', ')}.`
+      : `${k} is not a known variable; it is ignored. These are: ${ours.join(', ')}.`)
   }
 }
 

@@ -37,10 +37,11 @@ export interface Context {
   imports: Map<Id, { fingerprint: string, report: Promise<ImportReport> }>
 }
 
-export const createContext = (o: { store: () => Store, pool: WorkerPool, dataFolder: string, log?: Log, publish?: Context['publish'] }): Context => {
+/** `pool` is asked for at the first computation, so that whoever computes nothing starts no thread. */
+export const createContext = (o: { store: () => Store, pool: () => WorkerPool, dataFolder: string, log?: Log, publish?: Context['publish'] }): Context => {
   const publish = o.publish ?? (() => {})
   return {
-    store: o.store, pool: o.pool, dataFolder: o.dataFolder, log: o.log ?? silentLog, publish,
+    store: o.store, get pool () { return o.pool() }, dataFolder: o.dataFolder, log: o.log ?? silentLog, publish,
     jobs: new Jobs((project, data) => { publish(project, { type: 'job', data }) }),
     columns: new Shelf(3), analyses: new Shelf(16), maps: new Shelf(8), miniatures: new Shelf(64),
     imports: new Map()

@@ -5,7 +5,7 @@
 import type { AppliedSet } from '#contract/change'
 import type { FeedEvent, Presence } from '#contract/feed'
 import type { Id } from '#contract/ids'
-import type { Store } from '../store/store'
+import type { Context } from '../cartography/context'
 import { PresenceList } from './presence'
 
 export const POLL_MS = 700
@@ -21,7 +21,7 @@ export interface Watcher {
   drop (): void
 }
 interface Room { watchers: Set<Watcher>, presence: PresenceList, rev: number, queue: Promise<void> }
-type Reads = Pick<Store, 'setsSince' | 'lastRevs' | 'readProject'>
+type Reads = Pick<ReturnType<Context['store']>, 'setsSince' | 'lastRevs' | 'readProject'>
 interface Options { store (): Reads, onError? (error: unknown): void, pollMs?: number }
 
 export class LiveFeed {
