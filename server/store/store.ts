@@ -110,3 +110,5 @@ export interface Store {
   /** What is not as it must be: dangling references, missing fields, wrong counters, duplicate keys. Empty when all is well. */
   checkProject: (projectId: Id) => Promise<string[]>
 }
+
+export { openStore } from './open-store'

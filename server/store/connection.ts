@@ -1,0 +1,211 @@
+/**
+ * The one way to the database: explicit transactions, each with the server's timeout and with a deadline of our own, because
+ * a stalled reply never ends by itself (neither `session.close` nor an abort signal frees it; closing the driver does).
+ * So a driver that stalled is replaced, and after three silences in a row the breaker opens: the answer is then
+ * `database.unavailable` at once, while a probe goes on asking.
+ */
+import neo4j, { type BookmarkManager, type Driver, type Record as Row } from 'neo4j-driver'
+import { Refusal } from '#contract/problem'
+import { isDeadlock, kindOf, LostCommit, Stalled, translate } from './driver-errors'
+import type { StoreAddress, StoreFigures, Timing } from './store'
+
+export const TIMING: Timing = { connect: 3_000, acquire: 5_000, read: 5_000, write: 7_000, bulk: 60_000, grace: 2_000, probe: 1_000, poolSize: 50 }
+const SILENCES_TO_OPEN = 3
+const TRIES = 6
+const FIRST_PAUSE_MS = 30
+
+export type Parameters = Record<string, unknown>
+export interface Counters { nodesCreated: number, relationshipsCreated: number, nodesDeleted: number, relationshipsDeleted: number }
+/** What work inside a transaction may do. Texts are constants; everything else is a parameter. */
+export interface Tx {
+  /** rows as objects, for small results */
+  rows: <T>(text: string, parameters?: Parameters) => Promise<T[]>
+  /** raw rows read by position, for large results */
+  records: (text: string, parameters?: Parameters) => Promise<Row[]>
+  count: (text: string, parameters?: Parameters) => Promise<Counters>
+}
+type Kind = 'read' | 'write' | 'bulk'
+/** A driver and what runs on it. A retired one takes no new work. */
+interface Lane { driver: Driver, running: number, retired: boolean }
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => { setTimeout(resolve, ms) })
+
+export class Connection {
+  private lane: Lane
+  private readonly bookmarks: BookmarkManager = neo4j.bookmarkManager()
+  private silences = 0
+  private probing: NodeJS.Timeout | null = null
+  private closed = false
+  private database: string | undefined
+  private readonly tally = { stalls: 0, driversReplaced: 0, deadlocks: 0, retries: 0 }
+
+  constructor (private readonly address: StoreAddress, readonly timing: Timing, private readonly log: (line: string, more?: Record<string, unknown>) => void) {
+    this.database = address.database
+    this.lane = this.newLane()
+  }
+
+  private newLane (): Lane {
+    const { timing } = this
+    return {
+      running: 0, retired: false,
+      driver: neo4j.driver(this.address.uri, neo4j.auth.basic(this.address.user, this.address.password), {
+        disableLosslessIntegers: true, // ours stay below 2^53
+        telemetryDisabled: true,
+        connectionTimeout: timing.connect,
+        connectionAcquisitionTimeout: Math.max(timing.acquire, timing.connect),
+        maxTransactionRetryTime: 5_000,
+        maxConnectionPoolSize: timing.poolSize,
+        maxConnectionLifetime: 3_600_000,
+        connectionLivenessCheckTimeout: 30_000,
+        notificationFilter: { minimumSeverityLevel: 'OFF' },
+        userAgent: 'alentour'
+      })
+    }
+  }
+
+  figures (): StoreFigures { return { ...this.tally, breakerOpen: this.probing !== null } }
+
+  /** Reads in one transaction. Tried once more when the connection turned out to be dead. */
+  read<T> (work: (tx: Tx) => Promise<T>, kind: Kind = 'read'): Promise<T> { return this.withRetries(neo4j.session.READ, kind, work) }
+
+  /**
+   * Writes in one transaction. `work` must have one effect however often it runs (it looks its own change set up first): it is run
+   * again after a deadlock and after a lost answer to COMMIT, up to 6 times within the deadline.
+   */
+  write<T> (work: (tx: Tx) => Promise<T>, kind: Kind = 'write'): Promise<T> { return this.withRetries(neo4j.session.WRITE, kind, work) }
+
+  /** A statement that cannot run in a transaction with others: schema. */
+  async autoCommit<T> (text: string, parameters: Parameters = {}): Promise<T[]> {
+    const session = this.lane.driver.session({ database: this.databaseName() })
+    try { return (await session.run(text, parameters, { timeout: this.timing.bulk })).records.map(r => r.toObject() as T) } finally { await session.close() }
+  }
+
+  /** Asks once for the name of the user's home database, so that every later call can name it. */
+  async resolveDatabase (): Promise<string> {
+    if (this.database === undefined) {
+      const session = this.lane.driver.session()
+      try {
+        const name: unknown = (await session.run('CALL db.info() YIELD name RETURN name')).records[0]?.get('name')
+        this.database = typeof name === 'string' ? name : 'neo4j'
+      } finally { await session.close() }
+    }
+    return this.database
+  }
+
+  private databaseName (): string { return this.database ?? 'neo4j' }
+
+  async close (): Promise<void> {
+    this.closed = true
+    if (this.probing !== null) clearInterval(this.probing)
+    this.probing = null
+    await this.lane.driver.close()
+  }
+
+  private async withRetries<T> (mode: 'READ' | 'WRITE', kind: Kind, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const end = Date.now() + this.timing[kind] + this.timing.grace
+    let lostCommit = false
+    for (let attempt = 1; ; attempt++) {
+      const started = Date.now()
+      try {
+        if (this.probing !== null) throw new Refusal('database.unavailable', { retryAfter: 2 })
+        const value = await this.once(mode, Math.min(this.timing[kind], end - started), end - started, work)
+        this.silences = 0
+        return value
+      } catch (e) {
+        const failure = kindOf(e)
+        if (isDeadlock(e)) this.tally.deadlocks++
+        if (failure === 'lost-commit') lostCommit = true
+        const slow = Date.now() - started >= this.timing.connect * 0.8
+        if (failure === 'stalled' || (failure === 'lost' && slow)) this.silence()
+        else if (failure !== 'lost' && failure !== 'lost-commit') this.silences = 0
+        const again = failure === 'transient' ? attempt < TRIES : (failure === 'lost' || failure === 'lost-commit') && !slow && attempt <= 2
+        const wait = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random())
+        if (!again || Date.now() + wait > end - 100) {
+          const said = translate(e)
+          throw lostCommit && said instanceof Refusal && said.code === 'database.unavailable' ? new Refusal('database.unknown-outcome', { retryAfter: 2 }) : said
+        }
+        this.tally.retries++
+        await pause(wait)
+      }
+    }
+  }
+
+  private async once<T> (mode: 'READ' | 'WRITE', timeout: number, deadline: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const lane = this.lane
+    const state = { committing: false }
+    lane.running++
+    const job = this.transact(lane, mode, timeout, state, work).finally(() => {
+      lane.running--
+      if (lane.retired && lane.running === 0) void lane.driver.close().catch(() => {})
+    })
+    let timer: NodeJS.Timeout | undefined
+    const end = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => { reject(new Stalled(state.committing)) }, Math.max(1, deadline)) })
+    try { return await Promise.race([job, end]) } catch (e) {
+      if (e instanceof Stalled) { job.catch(() => {}); this.replace(lane) }
+      throw e
+    } finally { clearTimeout(timer) }
+  }
+
+  private async transact<T> (lane: Lane, mode: 'READ' | 'WRITE', timeout: number, state: { committing: boolean }, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const session = lane.driver.session({ database: this.databaseName(), defaultAccessMode: mode, bookmarkManager: this.bookmarks, fetchSize: -1 })
+    try {
+      const tx = await session.beginTransaction({ timeout: Math.max(1, Math.round(timeout)) })
+      const run = (text: string, parameters: Parameters = {}) => tx.run(text, parameters)
+      let value: T
+      try {
+        value = await work({
+          rows: async <R>(text: string, parameters?: Parameters) => (await run(text, parameters)).records.map(r => r.toObject() as R),
+          records: async (text, parameters) => (await run(text, parameters)).records,
+          count: async (text, parameters) => (await run(text, parameters)).summary.counters.updates() as unknown as Counters // its type is an index signature of these very names
+        })
+      } catch (e) {
+        if (tx.isOpen()) await tx.rollback().catch(() => {})
+        throw e
+      }
+      state.committing = true
+      try { await tx.commit() } catch (e) { throw mode === 'WRITE' && kindOf(e) === 'lost' ? new LostCommit(e) : e }
+      return value
+    } finally { await session.close().catch(() => {}) }
+  }
+
+  /** New work goes to a new driver; the old one is closed when its other work has ended, or must have. */
+  private replace (lane: Lane): void {
+    this.tally.stalls++
+    if (lane.retired || this.closed) return
+    lane.retired = true
+    this.tally.driversReplaced++
+    this.lane = this.newLane()
+    this.log('the database did not answer in time; the driver was replaced', { stalls: this.tally.stalls })
+    setTimeout(() => { void lane.driver.close().catch(() => {}) }, this.timing.read + this.timing.grace).unref()
+  }
+
+  private silence (): void {
+    if (++this.silences < SILENCES_TO_OPEN || this.probing !== null || this.closed) return
+    this.log('the database is silent; requests are answered at once until it speaks again')
+    let busy = false
+    this.probing = setInterval(() => {
+      if (busy) return
+      busy = true
+      const lane = this.lane
+      const limit = Math.min(2_000, this.timing.read)
+      this.once(neo4j.session.READ, limit, limit, tx => tx.rows('RETURN 1 AS one'))
+        .then(() => { this.closeBreaker() }, (e: unknown) => { if (!(e instanceof Stalled)) this.replaceQuietly(lane) })
+        .finally(() => { busy = false })
+    }, this.timing.probe)
+    this.probing.unref()
+  }
+
+  private replaceQuietly (lane: Lane): void {
+    if (lane.running > 0 || lane !== this.lane || this.closed) return
+    lane.retired = true
+    void lane.driver.close().catch(() => {})
+    this.lane = this.newLane()
+  }
+
+  private closeBreaker (): void {
+    if (this.probing !== null) clearInterval(this.probing)
+    this.probing = null
+    this.silences = 0
+    this.log('the database answers again')
+  }
+}

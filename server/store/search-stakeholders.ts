@@ -1,0 +1,51 @@
+/** Finding stakeholders by words. The index holds folded words; the question is folded the same way and asked by prefix. */
+import type { SearchHit } from '#contract/project'
+import { fold } from '#contract/text'
+import type { Connection } from './connection'
+import { steadyRead } from './project-record'
+import { projectToken, toInt } from './records'
+
+const SEARCH = `CALL db.index.fulltext.queryNodes('alentour_search', $lucene, {limit: $pool}) YIELD node, score
+  WHERE node.projectId = $project
+  OPTIONAL MATCH (node)-[:OWNS]->(a:Account)
+  WITH node, score, a ORDER BY a.followers DESC, a.handle
+  RETURN node.id AS id, node.name AS name, node.aliases AS aliases, node.kind AS kind, node.family AS family, node.role AS role, collect(a.handle) AS handles, score ORDER BY score DESC`
+
+/** Hits that are ranked here; an index of many same names answers no more than this. */
+const POOL = 200
+/** Words of a question that count. */
+const WORDS = 12
+
+interface Row extends Omit<SearchHit, 'handle'> { aliases: string[], handles: string[], score: number }
+
+/**
+ * The question in Lucene's language, or null when no word is left. Folding leaves letters and digits only, so none of Lucene's
+ * signs can be in it; words are lower case, so AND, OR and NOT are words.
+ */
+export const luceneQuery = (projectId: string, q: string): string | null => {
+  const words = fold(q).split(' ').filter(w => w !== '').slice(0, WORDS)
+  if (words.length === 0) return null
+  return [`+${projectToken(projectId)}`, ...words.map(w => `+(${w}^4 ${w}*)`)].join(' ')
+}
+
+/** 0: the name itself; 1: it begins so; 2: a word of it does; 3: another name or a handle does; 4: elsewhere. */
+const nearness = (row: Row, q: string): number => {
+  const name = fold(row.name)
+  if (name === q) return 0
+  if (name.startsWith(q)) return 1
+  if (` ${name}`.includes(` ${q}`)) return 2
+  return [...row.aliases, ...row.handles].some(t => fold(t).startsWith(q)) ? 3 : 4
+}
+
+export const searchStakeholders = (db: Connection, projectId: string, q: string, limit: number): Promise<SearchHit[]> => steadyRead(db, projectId, 'read', async tx => {
+  const lucene = luceneQuery(projectId, q)
+  if (lucene === null) return []
+  const rows = await tx.rows<Row>(SEARCH, { project: projectId, lucene, pool: toInt(Math.max(POOL, limit)) })
+  const asked = fold(q)
+  const ranked = rows.map(row => ({ row, near: nearness(row, asked) })).sort((a, b) => a.near - b.near || b.row.score - a.row.score || (a.row.name < b.row.name ? -1 : 1))
+  return ranked.slice(0, limit).map(({ row }) => ({
+    id: row.id, name: row.name, kind: row.kind, family: row.family, role: row.role,
+    // the handle that was asked for, else the one with the largest audience
+    handle: row.handles.find(h => fold(h).startsWith(asked)) ?? row.handles[0] ?? null
+  }))
+})
