@@ -7,7 +7,7 @@ import { newStakeholder, type Account, type Link, type Stakeholder, type Target 
 import { type Id, idFrom } from '#contract/ids'
 import type { NewProject } from '#contract/project'
 import { LINK_KINDS } from '#contract/words'
-import { addressOf, type CommunityPart, type Entry, evidenceOf, french, type LinkLine } from './entries'
+import { addressOf, type CommunityPart, type Entry, evidenceOf, french, type LinkLine, title } from './entries'
 import { brandAndOthers } from './maison-lumen/brand-and-others'
 import { consommationEngagee } from './maison-lumen/consommation-engagee'
 import { createursBeaute } from './maison-lumen/createurs-beaute'
@@ -34,7 +34,7 @@ export const demoId = (key: string): Id => idFrom('maison-lumen', 'stakeholder',
 
 const stakeholderOf = (e: Entry, tag: string | null): Stakeholder => {
   const [ring, stance, stage, relevance, legitimacy, cost] = e.marks
-  return newStakeholder(french(e.name), {
+  return newStakeholder(title(e.name), {
     kind: e.kind, family: e.family, role: french(e.role), place: french(e.place), description: french(e.about), notes: french(e.notes ?? ''),
     aliases: [...e.aliases ?? []], tags: [...tag === null ? [] : [tag], ...e.tags ?? []], ring, stance, stage, relevance, legitimacy, cost,
     doNotContact: e.doNotContact ?? false, minor: e.minor ?? false

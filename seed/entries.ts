@@ -41,8 +41,11 @@ export const on = (platform: Platform, handle: string, followers: number | null 
 export const src = (title: string, publisher: string, date: string, grade: Grade, supports: string, quote = ''): Source =>
   ({ title, publisher, date, grade, supports, quote })
 
-/** French typography: no-break spaces before high punctuation and inside « », curly apostrophes. */
-export const french = (s: string): string => s.replace(/'/g, '’').replace(/ ([:;!?»%€])/g, '\u00a0$1').replace(/« /g, '«\u00a0')
+/** A name or a title: curly apostrophes. No-break spaces are not kept in names (contract/text.ts). */
+export const title = (s: string): string => s.replace(/'/g, '’')
+
+/** French typography of running text: curly apostrophes, no-break spaces before high punctuation and inside « ». */
+export const french = (s: string): string => title(s).replace(/ ([:;!?»%€])/g, '\u00a0$1').replace(/« /g, '«\u00a0')
 
 /** Where the fictional publishers live; `.example` never resolves (RFC 2606). */
 const HOSTS: Readonly<Record<string, string>> = {
@@ -61,9 +64,9 @@ const slug = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').to
 
 /** A source as the contract wants it; notes of the team and of workshops have no address. */
 export const evidenceOf = (s: Source, subject: Evidence['subject'], subjectId: string): Evidence => {
-  const publisher = french(s.publisher), host = HOSTS[publisher]
+  const publisher = title(s.publisher), host = HOSTS[publisher]
   return {
-    subject, subjectId, title: french(s.title), quote: french(s.quote), publisher, date: s.date, grade: s.grade, supports: french(s.supports),
+    subject, subjectId, title: title(s.title), quote: french(s.quote), publisher, date: s.date, grade: s.grade, supports: french(s.supports),
     url: host === undefined ? null : `https://${host}/${s.date.slice(0, 4)}/${slug(s.title)}`
   }
 }

@@ -72,8 +72,7 @@ export const consommationEngagee: CommunityPart = {
     ['rivieres', 'shares', 'eauclaire', 5, 'A', '2025-01-25', { count: 24 }],
     ['rivieres', 'shares', 'mathis', 4, 'A', '2026-02-27', { count: 12, evidence: [src('Quarante projections en un mois', 'Collectif Rivières Vives', '2026-04-03', 'A', 'lien')] }],
     ['mathis', 'cites', 'eauclaire', 4, 'A', '2025-09-30', { count: 8, evidence: [src('Générique de « Rinçage »', 'Canal Estran', '2026-02-26', 'A', 'lien', 'D’après les mesures d’EauClaire.')] }],
-    ['mathis', 'collaborates', 'rivieres', 3, 'A', '2025-10-05'],
-    ['eauclaire', 'member_of', 'rivieres', 4, 'A', '2025-01-15', { note: 'association fondatrice' }],
+    ['mathis', 'collaborates', 'rivieres', 3, 'A', '2025-10-05', { note: 'tournage sur trois bassins' }],
     ['etiquette', 'cites', 'eauclaire', 3, 'A', '2026-07-06', { count: 4 }],
     ['etiquette', 'cites', 'labo', 3, 'A', '2026-01-13', { count: 5 }],
     ['gaspard', 'member_of', 'etiquette', 4, 'A', '2025-03-01', { note: 'conseil juridique' }],
@@ -104,8 +103,8 @@ export const consommationEngagee: CommunityPart = {
     ['eauclaire', 'influences', 'quali', 2, 'B', '2026-05-25', { note: 'a saisi l’agence sur les rejets', evidence: [src('Saisine sur les rejets cosmétiques', 'Agence QualiPeau', '2026-05-25', 'A', 'lien')] }],
     ['rivieres', 'opposes', 'naturea', 2, 'A', '2026-05-06', { evidence: [src('Le livret de Naturéa, relu au bord de l’eau', 'Collectif Rivières Vives', '2026-05-06', 'A', 'lien', 'Un livret de plus, pas une mesure.')] }],
     ['mathis', 'opposes', 'cosmelia', 3, 'A', '2026-02-26', { evidence: [src('Le rayon beauté face caméra', 'Canal Estran', '2026-02-26', 'A', 'lien')] }],
-    ['eauclaire', 'partner_of', 'eaux', 3, 'A', '2025-06-12', { evidence: [src('Convention de mesure partagée', 'Institut des Eaux Côtières', '2025-06-12', 'A', 'lien')] }],
-    ['vrac', 'partner_of', 'comptoir', 2, 'B', '2026-01-30'],
+    ['eauclaire', 'cites', 'eaux', 2, 'A', '2025-06-12', { count: 3, evidence: [src('Convention de mesure partagée', 'Institut des Eaux Côtières', '2025-06-12', 'A', 'lien')] }],
+    ['comptoir', 'mentions', 'vrac', 1, 'B', '2026-01-30', { count: 1 }],
     ['etiquette', 'opposes', 'ombrelle', 3, 'A', '2026-03-19', { evidence: [src('Ombrelle épinglée pour ses notices', 'Étiquette Franche', '2026-03-19', 'A', 'lien')] }]
   ]
 }

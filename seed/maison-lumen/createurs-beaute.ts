@@ -100,9 +100,10 @@ export const createursBeaute: CommunityPart = {
     // towards the other communities
     ['ines', 'shares', 'labo', 4, 'A', '2025-06-30', { count: 10, evidence: [src('Je lis ce blog avant d’acheter', 'Le Labo Vert', '2026-01-12', 'B', 'lien')] }],
     ['forum', 'mentions', 'collectif', 2, 'B', '2026-02-08', { count: 3 }],
-    ['kenza', 'cites', 'aurele', 2, 'B', '2026-06-03', { count: 2 }],
-    ['nora', 'partner_of', 'cosmelia', 3, 'A', '2026-03-01', { note: 'contrat annuel', evidence: [src('Nora Belval, visage du rayon', 'Revue Cosméto Pro', '2026-03-01', 'A', 'lien')] }],
-    ['sacha', 'cites', 'dermis', 3, 'A', '2025-11-06', { count: 6 }],
+    ['kenza', 'cites', 'lise', 2, 'B', '2026-06-03', { count: 3 }],
+    ['nora', 'partner_of', 'cosmelia', 2, 'A', '2026-03-01', { note: 'contrat annuel', evidence: [src('Nora Belval, visage du rayon', 'Revue Cosméto Pro', '2026-03-01', 'A', 'lien')] }],
+    ['sacha', 'cites', 'dermis', 2, 'A', '2025-11-06', { count: 3 }],
+    ['sacha', 'cites', 'labo', 2, 'A', '2026-02-03', { count: 2 }],
     ['maelle', 'mentions', 'groupeavis', 2, 'B', '2026-09-24', { count: 2 }],
     ['lila', 'mentions', 'vestale', 2, 'B', '2026-02-15', { count: 2 }]
   ]

@@ -82,10 +82,9 @@ export const enseignesEtLieux: CommunityPart = {
     // towards the other communities
     ['apolline', 'collaborates', 'maelle', 3, 'A', '2026-01-25', { note: 'deux ateliers filmés', evidence: [src('Deux gestes, deux mains', 'Forum PeauNette', '2026-01-26', 'B', 'lien')] }],
     ['jules', 'cites', 'apolline', 3, 'A', '2025-12-21', { count: 4 }],
-    ['clientes', 'shares', 'apolline', 4, 'A', '2025-10-12', { count: 9 }],
-    ['apolline', 'cites', 'bastien', 3, 'A', '2026-03-02', { count: 4 }],
-    ['patio', 'partner_of', 'atelier', 2, 'B', '2026-04-22'],
-    ['boutique', 'collaborates', 'clientes', 3, 'A', '2025-09-06'],
-    ['thermes', 'partner_of', 'clinique', 2, 'B', '2025-11-11']
+    ['apolline', 'collaborates', 'clientes', 3, 'A', '2025-10-12', { note: 'ateliers clientes', evidence: [src('Atelier clientes du 19 septembre', 'Équipe Maison Lumen', '2026-09-19', 'A', 'lien')] }],
+    ['apolline', 'cites', 'lise', 3, 'A', '2026-03-02', { count: 4 }],
+    ['patio', 'partner_of', 'atelier', 1, 'B', '2026-04-22'],
+    ['thermes', 'mentions', 'clinique', 1, 'B', '2025-11-11', { count: 1 }]
   ]
 }

@@ -11,7 +11,7 @@ export const professionEtNormes: CommunityPart = {
     naturea: who('organisation', 'institution', 'Fédération Naturéa', 'Fédération professionnelle', 'Paris', [1, 1, 3, 3, 4, 800],
       'Réunit cent vingt marques de soins d’origine naturelle ; Maison Lumen en est membre.', [on('linkedin', 'federation-naturea', 4_000, 1.45, 0.98), on('site', 'naturea.example')],
       { evidence: [src('Liste des adhérents 2026', 'Fédération Naturéa', '2026-01-31', 'A', 'stade de relation')] }),
-    quali: who('public_body', 'institution', 'Agence QualiPeau', 'Agence publique de sécurité', 'Maisons-Alfort', [3, 0, 0, 3, 5, 1500],
+    quali: who('public_body', 'institution', 'Agence QualiPeau', 'Agence publique de sécurité', 'Paris', [3, 0, 0, 3, 5, 1500],
       'Évalue la sécurité des soins ; chacun de ses avis est repris en une semaine.', [on('linkedin', 'agence-qualipeau', 9_000, 1.16, 0.99), on('site', 'qualipeau.example')],
       { evidence: [src('Avis sur les conservateurs', 'Agence QualiPeau', '2026-02-17', 'A', 'légitimité', 'L’agence recommande l’affichage des doses.')] }),
     syndicat: who('organisation', 'institution', 'Syndicat des Formulateurs', 'Syndicat de métier', 'Orléans', [3, 1, 1, 3, 3, 400],
@@ -84,9 +84,9 @@ export const professionEtNormes: CommunityPart = {
     ['ombrelle', 'follows', 'quali', 1, 'A', '2025-01-20'],
     // towards the other communities
     ['revue', 'mentions', 'peauenv', 1, 'B', '2026-04-05', { count: 1 }],
-    ['galenor', 'partner_of', 'cutatest', 3, 'A', '2025-09-15', { evidence: [src('Méthode commune de tolérance', 'Institut Galénor', '2025-09-15', 'A', 'lien')] }],
-    ['ombrelle', 'partner_of', 'florimont', 3, 'B', '2026-02-01'],
-    ['brevanne', 'partner_of', 'cosmelia', 3, 'A', '2025-05-01'],
+    ['galenor', 'cites', 'cutatest', 2, 'A', '2025-09-15', { count: 3, evidence: [src('Méthode commune de tolérance', 'Institut Galénor', '2025-09-15', 'A', 'lien')] }],
+    ['ombrelle', 'partner_of', 'florimont', 2, 'B', '2026-02-01'],
+    ['brevanne', 'partner_of', 'cosmelia', 2, 'A', '2025-05-01'],
     ['salon', 'mentions', 'formuleouest', 2, 'A', '2026-06-10', { count: 2 }]
   ]
 }

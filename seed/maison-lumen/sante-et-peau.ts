@@ -65,7 +65,6 @@ export const santeEtPeau: CommunityPart = {
     ['aurele', 'cites', 'odile', 3, 'B', '2025-04-02', { count: 4 }],
     ['clinique', 'cites', 'odile', 4, 'A', '2025-02-17', { count: 8 }],
     ['societe', 'cites', 'odile', 5, 'A', '2025-01-14', { count: 21, evidence: [src('Bibliographie des recommandations', 'Le Cahier Peau', '2026-01-19', 'A', 'lien')] }],
-    ['odile', 'member_of', 'societe', 4, 'A', '2025-01-05', { note: 'présidente d’honneur' }],
     ['aurele', 'member_of', 'societe', 3, 'A', '2025-01-05'],
     ['lise', 'collaborates', 'aurele', 2, 'B', '2025-06-20', { note: 'consultations croisées' }],
     ['collectif', 'shares', 'lise', 5, 'A', '2025-05-11', { count: 18, evidence: [src('Fil épinglé du collectif', 'Forum PeauNette', '2026-06-02', 'B', 'lien')] }],
@@ -103,9 +102,11 @@ export const santeEtPeau: CommunityPart = {
     ['pharmacie', 'follows', 'lise', 1, 'A', '2025-03-15'],
     // towards the other communities
     ['lise', 'influences', 'theo', 4, 'B', '2025-10-18', { note: 'le conseille avant ses vidéos', evidence: [src('Théo relit ses vidéos avec une dermatologue', 'Magazine Vestale', '2026-02-10', 'A', 'lien', 'Sans elle, j’aurais dit des bêtises.')] }],
+    ['lise', 'collaborates', 'sacha', 3, 'A', '2026-05-16', { note: 'une vidéo à deux voix', evidence: [src('Sacha Brindel et le Dr Hamon, face à face', 'Magazine Vestale', '2026-05-30', 'A', 'lien')] }],
+    ['lise', 'collaborates', 'josephine', 3, 'A', '2026-04-23', { note: 'chronique commune, une fois par mois', evidence: [src('La peau du jeudi, à deux voix', 'La Matinale Six-Neuf', '2026-04-23', 'A', 'lien')] }],
+    ['lise', 'collaborates', 'solal', 3, 'B', '2026-08-12', { note: 'relit l’essai d’Aube' }],
     ['camille', 'cites', 'revue', 3, 'A', '2025-10-08', { count: 4 }],
-    ['camille', 'collaborates', 'vestale', 3, 'A', '2025-06-01', { note: 'pigiste régulière' }],
-    ['odile', 'member_of', 'peauenv', 3, 'A', '2025-01-10', { note: 'chercheuse associée' }],
-    ['clinique', 'partner_of', 'cutatest', 3, 'B', '2025-11-04', { evidence: [src('Protocole commun de tolérance', 'Clinique du Merisier', '2026-02-24', 'A', 'lien')] }]
+    ['vestale', 'cites', 'camille', 3, 'A', '2025-06-01', { count: 4, note: 'pigiste régulière' }],
+    ['cutatest', 'cites', 'clinique', 2, 'B', '2025-11-04', { count: 3, evidence: [src('Protocole commun de tolérance', 'Clinique du Merisier', '2026-02-24', 'A', 'lien')] }]
   ]
 }

@@ -60,8 +60,8 @@ export const territoiresEtClientes: CommunityPart = {
     ['salaries', 'cites', 'ville', 2, 'B', '2026-04-15', { count: 2 }],
     ['salines', 'replies', 'ville', 3, 'A', '2026-03-24', { count: 5 }],
     ['salines', 'opposes', 'salaries', 1, 'C', '2026-03-24', { note: 'échange vif en réunion' }],
-    ['ville', 'cites', 'salines', 3, 'A', '2026-04-14', { count: 4, evidence: [src('Conseil municipal du 14 avril', 'Ville de Port-Lierre', '2026-04-14', 'A', 'lien')] }],
-    ['mariejo', 'member_of', 'salines', 2, 'B', '2025-01-01'],
+    ['ville', 'cites', 'salines', 4, 'A', '2026-04-14', { count: 8, evidence: [src('Conseil municipal du 14 avril', 'Ville de Port-Lierre', '2026-04-14', 'A', 'lien')] }],
+    ['mariejo', 'member_of', 'salines', 3, 'B', '2025-01-01'],
     ['mariejo', 'collaborates', 'camomilles', 2, 'B', '2026-05-16'],
     ['nadege', 'mentions', 'fanny', 2, 'A', '2026-09-10', { count: 2 }],
     ['ville', 'mentions', 'cueilleurs', 2, 'A', '2026-06-27', { count: 3 }],
@@ -70,10 +70,11 @@ export const territoiresEtClientes: CommunityPart = {
     ['groupeavis', 'mentions', 'camomilles', 1, 'B', '2026-09-14', { count: 1 }],
     ['salaries', 'follows', 'clientes', 1, 'B', '2025-09-01'],
     // towards the other communities
-    ['salines', 'shares', 'eauclaire', 3, 'A', '2026-05-19', { count: 5 }],
+    ['salines', 'shares', 'eauclaire', 2, 'A', '2026-05-19', { count: 3 }],
     ['fanny', 'member_of', 'lumenrd', 2, 'A', '2025-11-01', { note: 'équipe projet Aube' }],
     ['nadege', 'shares', 'jules', 3, 'A', '2026-09-08', { count: 4 }],
     ['mariejo', 'follows', 'lise', 1, 'A', '2025-11-15'],
-    ['octave', 'mentions', 'mariejo', 1, 'A', '2026-01-30', { count: 1 }]
+    ['octave', 'mentions', 'mariejo', 1, 'A', '2026-01-30', { count: 1 }],
+    ['ville', 'cites', 'eauclaire', 2, 'A', '2026-05-26', { count: 2 }]
   ]
 }
