@@ -386,8 +386,8 @@ export class Atlas {
     }
     const farness = this.#farness, nearness = 1 - farness
     const hulls = this.#tween?.movesPlaces === true ? turned ** 3 : 1
-    paintHulls(f, this.#lands, hulls, farness > 0.5)
     if (farness > 0) paintTrunks(f, this.#lands, this.#trunks, farness)
+    paintHulls(f, this.#lands, hulls, farness)
     if (nearness > 0) paintLinks(f, this.#paths, nearness, this.#drag?.rows ?? null)
     f.g = over
     if (nearness > 0) {

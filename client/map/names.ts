@@ -79,7 +79,7 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
   }
   const rank = (i: number): number => marks.selected.has(i) ? 0 : scene.target[i] !== 0 ? 1 : i === scene.brand ? 2 : marks.near.has(i) ? 3 : 4
   const order = byWeight(scene.v).filter(inReach).sort((a, b) => rank(a) - rank(b))
-  const most = marks.spotlight !== null ? SPOTLIGHT_TOP : q.level === 'middle' ? TOP : Infinity
+  const most = marks.spotlight !== null ? SPOTLIGHT_TOP : q.level === 'middle' || q.level === 'far' ? TOP : Infinity
   const row = (i: number): void => {
     const brand = i === scene.brand, strong = scene.target[i] !== 0 || marks.selected.has(i), px = brand ? 17 * scene.scale : labelPx(scene.v[i] as number, scene.scale)
     const font = brand ? brandFont(scene.scale) : nameFont(px, strong), text = scene.names[i] ?? '', w = sprites.widthOf(text, font), h = px * 1.08

@@ -1,4 +1,5 @@
 /** The far level: territories as bubbles with name, count and three names; links between them merged. */
+import type { Rect } from '../fit-view'
 import { bend } from '../link-looks'
 import { groupLook } from '../palette'
 import type { MapScene } from '../scene'
@@ -40,23 +41,32 @@ export const paintTrunks = (f: Frame, lands: readonly Land[], list: readonly Tru
 /** Each bubble's words, as many as it has room for; largest first, none over another. */
 export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, countWords: (n: number) => string): void => {
   const { g, zoom, palette, sprites, scene } = f
-  const taken: { x: number, y: number, w: number, h: number }[] = []
+  const taken: Rect[] = []
   g.globalAlpha = alpha
   for (const t of [...lands].sort((a, b) => b.count - a.count)) {
     const x = ((t.x0 + t.x1) / 2) * zoom + f.panX, y = ((t.y0 + t.y1) / 2) * zoom + f.panY
     if (!onScreen(f, x, y, 300)) continue
     const colour = scene.colourBy === 'community' ? groupLook(palette, t.slot).text : palette.otherText
     const px = Math.round(Math.min(30, 17 + 2 * Math.log2(Math.max(1, t.count / 8)))), font = territoryFont(px)
-    const room = (t.y1 - t.y0) * zoom, lines: { sprite: Sprite, dy: number }[] = [{ sprite: sprites.text(t.name, font, px, colour, 5, 0.3), dy: 0 }]
+    const room = (t.y1 - t.y0) * zoom, lines: Line[] = [{ sprite: sprites.text(t.name, font, px, colour, 5, 0.3), dy: 0 }]
     let dy = px * 0.75 + 6
     const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(text, nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
     if (room > 64) add(countWords(t.count), palette.ink3)
     if (room > 120) for (const m of t.members.slice(0, 3)) add(scene.names[m] ?? '', palette.ink2)
-    const up = (lines.at(-1)?.dy ?? 0) / 2, widest = Math.max(...lines.map(l => l.sprite.width))
-    const box = { x: x - widest / 2, y: y - up - px / 2, w: widest, h: 2 * up + px }
-    if (taken.some(o => box.x < o.x + o.w && box.x + box.w > o.x && box.y < o.y + o.h && box.y + box.h > o.y)) continue
+    // all its words, else its name alone
+    let box = boxOf(lines, x, y, px)
+    if (hits(box, taken)) { lines.length = 1; box = boxOf(lines, x, y, px) }
+    if (hits(box, taken)) continue
     taken.push(box)
+    const up = (lines.at(-1)?.dy ?? 0) / 2
     for (const l of lines) stampText(g, l.sprite, x - l.sprite.width / 2 + l.sprite.inset, y + l.dy - up, sprites.dpr)
   }
   g.globalAlpha = 1
 }
+
+interface Line { sprite: Sprite, dy: number }
+const boxOf = (lines: readonly Line[], x: number, y: number, px: number): Rect => {
+  const up = (lines.at(-1)?.dy ?? 0) / 2, w = Math.max(...lines.map(l => l.sprite.width - 2 * l.sprite.inset))
+  return { x: x - w / 2, y: y - up - px / 2, w, h: 2 * up + px }
+}
+const hits = (b: Rect, taken: readonly Rect[]): boolean => taken.some(o => b.x < o.x + o.w && b.x + b.w > o.x && b.y < o.y + o.h && b.y + b.h > o.y)

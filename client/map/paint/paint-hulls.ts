@@ -30,15 +30,16 @@ export const ringsPath = (rings: readonly Ring[]): Path2D => {
   return p
 }
 
-/** `strong` doubles the tint, for the far level. */
-export const paintHulls = (f: Frame, lands: readonly Land[], alpha: number, strong: boolean): void => {
+/** `far` (0–1): how far the territories are bubbles: opaque over what lies below, with twice the tint. */
+export const paintHulls = (f: Frame, lands: readonly Land[], alpha: number, far: number): void => {
   const { g, zoom, root, palette } = f
   g.save()
   g.translate(f.panX, f.panY); g.scale(zoom, zoom)
   for (const t of lands) {
     if (t.x1 * zoom + f.panX < 0 || t.x0 * zoom + f.panX > f.width || t.y1 * zoom + f.panY < 0 || t.y0 * zoom + f.panY > f.height) continue
     const look = f.scene.colourBy === 'community' ? groupLook(palette, t.slot) : { fill: palette.other, text: palette.otherText }
-    g.fillStyle = look.fill; g.globalAlpha = alpha * palette.hullFill * (strong ? 2 : 1)
+    if (far > 0) { g.fillStyle = palette.sheet; g.globalAlpha = alpha * far; g.fill(t.path, 'evenodd') }
+    g.fillStyle = look.fill; g.globalAlpha = alpha * palette.hullFill * (1 + far)
     g.fill(t.path, 'evenodd')
     g.save(); g.clip(t.path, 'evenodd')
     g.globalAlpha = alpha * palette.hullBand; g.lineWidth = (13 * root) / zoom; g.strokeStyle = look.fill

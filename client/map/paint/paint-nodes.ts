@@ -33,14 +33,19 @@ const stamp = (f: Frame, s: Sprite, x: number, y: number, drawn: number): void =
   f.g.drawImage(s.canvas, x - half, y - half, 2 * half, 2 * half)
 }
 
-/** The sprite of a row; its `inset` holds the width it was drawn for. */
+/** The sprite of a row; its `inset` holds the width it was drawn for. In a gesture any size near enough will do. */
 const body = (f: Frame, i: number, drawn: number, slot: number, dots: boolean): Sprite => {
   const { scene, palette, sprites } = f
-  const size = f.moving ? 1.06 ** Math.round(Math.log(drawn) / LOG_STEP) : Math.round(drawn * 2) / 2
   const shape = scene.shapes[i] ?? 'ellipse', flags = (scene.flags[i] as number) & (FRAGILE | HOLLOW)
   const family = dots || ((scene.d[i] as number) / (scene.w[i] as number)) * drawn < ICON_FROM ? null : scene.families[i] ?? null
+  const look = `${shape}/${slot}/${flags}/${family ?? ''}`
+  if (f.moving) {
+    const near = sprites.nearest(look, drawn)
+    if (near !== null) return near
+  }
+  const size = f.moving ? Math.ceil(drawn) : Math.round(drawn * 2) / 2
   const half = size / 2 + MARGIN
-  return sprites.get(`${shape}${size}/${slot}/${flags}/${family ?? ''}`, 2 * half, 2 * half, size, g => {
+  return sprites.sized(look, size, 2 * half, g => {
     const look = groupLook(palette, slot)
     const trace = (w: number, grow = 0): void => { g.beginPath(); outline(g, shape, half, half, w, grow) }
     trace(size)
@@ -55,7 +60,6 @@ const body = (f: Frame, i: number, drawn: number, slot: number, dots: boolean): 
     if (family !== null) icon(g, ICON_PATHS[family], half, half + (shape === 'round-triangle' ? size * 0.1 : 0), (size / SHAPES[scene.kinds[i] ?? 'person'].factor) * (shape === 'star' ? 0.46 : 0.56), (flags & HOLLOW) !== 0 ? look.text : palette.sheet)
   })
 }
-const LOG_STEP = Math.log(1.06)
 
 const icon = (g: CanvasRenderingContext2D, path: string, x: number, y: number, size: number, colour: string): void => {
   g.translate(x - size / 2, y - size / 2); g.scale(size / 24, size / 24)

@@ -10,6 +10,7 @@ export class Sprites {
   #held = new Map<string, Sprite>()
   readonly #measure: CanvasRenderingContext2D | null = document.createElement('canvas').getContext('2d')
   #widths = new Map<string, number>()
+  readonly #sizes = new Map<string, Sprite[]>()
 
   constructor (readonly palette: Palette, readonly dpr: number) {}
 
@@ -28,7 +29,7 @@ export class Sprites {
   get (key: string, width: number, height: number, inset: number, draw: (g: CanvasRenderingContext2D) => void): Sprite {
     const held = this.#held.get(key)
     if (held !== undefined) return held
-    if (this.#held.size > MOST) this.#held.clear()
+    if (this.#held.size > MOST) { this.#held.clear(); this.#sizes.clear() }
     const canvas = document.createElement('canvas')
     canvas.width = Math.max(1, Math.ceil(width * this.dpr)); canvas.height = Math.max(1, Math.ceil(height * this.dpr))
     const g = canvas.getContext('2d')
@@ -36,6 +37,24 @@ export class Sprites {
     const sprite = { canvas, width: canvas.width / this.dpr, height: canvas.height / this.dpr, inset }
     this.#held.set(key, sprite)
     return sprite
+  }
+
+  /** One picture of something that is drawn at many sizes, `size` px wide in a square of `side`; `inset` holds the size. */
+  sized (look: string, size: number, side: number, draw: (g: CanvasRenderingContext2D) => void): Sprite {
+    const key = `${look}@${size}`, fresh = !this.#held.has(key)
+    const sprite = this.get(key, side, side, size, draw)
+    if (fresh) { const list = this.#sizes.get(look); if (list === undefined) this.#sizes.set(look, [sprite]); else list.push(sprite) }
+    return sprite
+  }
+
+  /** The picture whose size is nearest, when it is no more than a third off. */
+  nearest (look: string, size: number): Sprite | null {
+    let best: Sprite | null = null, least = 1.34
+    for (const s of this.#sizes.get(look) ?? []) {
+      const off = s.inset > size ? s.inset / size : size / s.inset
+      if (off < least) { least = off; best = s }
+    }
+    return best
   }
 
   /** A name with its halo, left middle at (inset, height / 2). */
