@@ -1,0 +1,12 @@
+/** All English words: the compiler checks that each area has exactly the keys of its French file. */
+import { baseEn } from './base.en'
+import { exportEn } from './export.en'
+import type { fr } from './fr'
+import { importEn } from './import.en'
+import { inspectorEn } from './inspector.en'
+import { listEn } from './list.en'
+import { mapEn } from './map.en'
+import { targetsEn } from './targets.en'
+import { wordsEn } from './words.en'
+
+export const en = { ...baseEn, ...wordsEn, ...mapEn, ...listEn, ...inspectorEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>

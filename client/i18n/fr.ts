@@ -1,0 +1,11 @@
+/** All French words. Each area has its own file, so that a feature brings its words along. */
+import { baseFr } from './base.fr'
+import { exportFr } from './export.fr'
+import { importFr } from './import.fr'
+import { inspectorFr } from './inspector.fr'
+import { listFr } from './list.fr'
+import { mapFr } from './map.fr'
+import { targetsFr } from './targets.fr'
+import { wordsFr } from './words.fr'
+
+export const fr = { ...baseFr, ...wordsFr, ...mapFr, ...listFr, ...inspectorFr, ...targetsFr, ...importFr, ...exportFr } as const

@@ -1,0 +1,3 @@
+import type { importFr } from './import.fr'
+
+export const importEn = {} as const satisfies Record<keyof typeof importFr, string>

@@ -1,0 +1,283 @@
+/**
+ * The open project: the confirmed state (a fold of every set up to `rev`), the edits made here on top of it, and the traffic
+ * between the two. Edits show at once, go in order with an id made here, are sent again after a lost answer, and are rolled
+ * back when refused. Longer than most files because these parts share one state machine.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { invertAll, type AppliedSet, type Change, type ChangeSet, type Origin } from '#contract/change'
+import type { FeedEvent, JobProgress, Presence } from '#contract/feed'
+import { newId } from '#contract/ids'
+import { LIMITS } from '#contract/limits'
+import { ApiProblem, NoAnswer } from '../api/api-problem'
+import type { Call } from '../api/call'
+import type { Feed, OpenFeed } from '../api/feed'
+import { caseOf, settle, type ConflictCase } from './conflict'
+import { expand, foldAll } from './fold'
+import { shelve, unshelve, type Pending, type Shelf } from './pending'
+import { stateOf, withExtract, type ProjectState } from './project-state'
+
+/** A set made here that can be taken back; `changes` is null where only the server knows them. */
+export interface OwnSet { id: string, changes: Change[] | null }
+export type Saving = 'saved' | 'sending' | 'offline' | 'waiting'
+export interface ProjectModel {
+  id: string | null
+  phase: 'none' | 'loading' | 'ready' | 'failed'
+  problem: ApiProblem | NoAnswer | null
+  /** what is shown: confirmed and pending together */
+  state: ProjectState | null
+  /** last revision confirmed, and a count that rises when a confirmed set may move measures */
+  rev: number
+  graphRev: number
+  pending: readonly Pending[]
+  saving: Saving
+  savedAt: number | null
+  undoable: readonly OwnSet[]
+  redoable: readonly OwnSet[]
+  conflicts: readonly ConflictCase[]
+  /** connected to the feed */
+  live: boolean
+  /** the others who are here */
+  presence: readonly Presence[]
+  jobs: ReadonlyMap<string, JobProgress>
+}
+export interface Surroundings {
+  call: Call
+  openFeed: OpenFeed
+  shelf: Shelf
+  client: string
+  author(): string
+  /** a refusal that no screen shows in place */
+  refused(problem: ApiProblem): void
+  now?(): number
+  /** waiting time before try n (0, 1 …), ms */
+  waitBefore?(attempt: number): number
+}
+
+const EMPTY: ProjectModel = {
+  id: null, phase: 'none', problem: null, state: null, rev: 0, graphRev: 0, pending: [], saving: 'saved', savedAt: null,
+  undoable: [], redoable: [], conflicts: [], live: false, presence: [], jobs: new Map()
+}
+const KEPT_SETS = 200
+const GAP_MS = 2_000
+const movesMeasures = (c: Change): boolean => c.type.startsWith('link.') || (c.type.startsWith('stakeholder.') && (c.type !== 'stakeholder.update' || 'tags' in c.now || 'family' in c.now)) || (c.type === 'project.update' && 'brandId' in c.now)
+const again = (e: unknown): boolean => e instanceof NoAnswer || (e instanceof ApiProblem && (e.status >= 500 || e.status === 429 || e.status === 408))
+
+export interface OpenProject {
+  store: StoreApi<ProjectModel>
+  open(id: string): Promise<void>
+  close(): void
+  reload(): Promise<void>
+  /** Shows the changes at once and sends them as one set; answers its id, or null when there is nothing to do. */
+  edit(changes: Change[], more?: { origin?: Origin }): string | null
+  undo(): void
+  redo(): void
+  /** takes any set of the history back */
+  undoSet(set: string): void
+  settleConflict(id: string, keep: 'mine' | 'theirs'): void
+  /** brings stakeholders into a project opened in part, with their neighbours if asked; cost one request per 500 */
+  bringIn(ids: readonly string[], more?: { neighbours?: boolean }): Promise<void>
+}
+
+export const createOpenProject = (around: Surroundings): OpenProject => {
+  const store = createStore<ProjectModel>(() => EMPTY)
+  const { getState: get, setState: set } = store
+  const now = around.now ?? Date.now
+  const waitBefore = around.waitBefore ?? (n => Math.min(15_000, 1_000 * 2 ** n))
+  let confirmed: ProjectState | null = null
+  let feed: Feed | null = null
+  let session = 0, sending = false, attempt = 0
+  let retry: ReturnType<typeof setTimeout> | undefined, gap: ReturnType<typeof setTimeout> | undefined
+  const early = new Map<number, AppliedSet>()
+  const brought = new Set<string>()
+
+  const show = (pending: readonly Pending[], more: Partial<ProjectModel> = {}): void => {
+    const { id } = get()
+    if (id !== null) shelve(around.shelf, id, pending)
+    const state = confirmed === null ? null : pending.reduce((s, p) => foldAll(s, p.changes), confirmed)
+    set({ pending, state, ...(pending.length === 0 ? { saving: 'saved' } : {}), ...more })
+  }
+
+  const receive = (applied: AppliedSet): void => {
+    if (confirmed === null) return
+    if (applied.rev > get().rev) early.set(applied.rev, applied)
+    let { rev, graphRev } = get(), pending = get().pending
+    for (let next = early.get(rev + 1); next !== undefined; next = early.get(rev + 1)) {
+      if (next.changes === null) { early.clear(); void reload(); return }
+      const changes = next.changes, id = next.id
+      confirmed = foldAll(confirmed, changes)
+      early.delete(next.rev); rev = next.rev
+      if (changes.some(movesMeasures)) graphRev++
+      pending = pending.filter(p => p.id !== id)
+    }
+    for (const r of early.keys()) if (r <= rev) early.delete(r)
+    if (applied.rev <= rev) pending = pending.filter(p => p.id !== applied.id)
+    clearTimeout(gap)
+    if (early.size > 0) gap = setTimeout(() => { void reload() }, GAP_MS)
+    confirmed = { ...confirmed, project: { ...confirmed.project, rev } }
+    show(pending, { rev, graphRev })
+  }
+
+  const refuse = (p: Pending, e: ApiProblem): void => {
+    const drop = (list: readonly OwnSet[]): OwnSet[] => list.filter(s => s.id !== p.id)
+    const conflict = p.kind === 'change' && e.code === 'change.conflict' ? caseOf(p.id, p.request, e.problem.conflicts ?? []) : null
+    const shown = conflict !== null && conflict.items.length > 0
+    show(get().pending.filter(x => x.id !== p.id), {
+      undoable: drop(get().undoable), redoable: drop(get().redoable),
+      ...(shown ? { conflicts: [...get().conflicts, conflict] } : {})
+    })
+    if (!shown) around.refused(e)
+  }
+
+  /** Sends the first set that has no answer yet; one at a time, in the order they were made. */
+  const pump = async (): Promise<void> => {
+    const { id } = get(), p = get().pending.find(x => !x.acked), mine = session
+    if (sending || id === null || p === undefined || confirmed === null) return
+    sending = true
+    clearTimeout(retry)
+    if (attempt === 0) set({ saving: 'sending' })
+    try {
+      const head = { id: p.id, author: around.author() }, params = { project: id }
+      const applied = p.undoes !== null
+        ? await around.call('undo', { params, body: { ...head, set: p.undoes } })
+        : await around.call('change', { params, body: { ...head, origin: p.origin, changes: p.request } satisfies ChangeSet })
+      if (mine !== session) return
+      attempt = 0
+      set({ savedAt: now(), undoable: known(get().undoable, applied), redoable: known(get().redoable, applied) })
+      show(get().pending.map(x => x.id === p.id ? { ...x, acked: true } : x))
+      receive(applied)
+    } catch (e) {
+      if (mine !== session) return
+      if (again(e)) {
+        set({ saving: e instanceof ApiProblem && e.code === 'project.writing' ? 'waiting' : 'offline' })
+        retry = setTimeout(() => { void pump() }, waitBefore(attempt++))
+        return
+      }
+      attempt = 0
+      if (!(e instanceof ApiProblem)) throw e
+      refuse(p, e)
+    } finally { if (mine === session) sending = false }
+    void pump()
+  }
+  const known = (list: readonly OwnSet[], applied: AppliedSet): OwnSet[] => list.map(s => s.id === applied.id ? { id: s.id, changes: applied.changes } : s)
+
+  const queue = (p: Omit<Pending, 'acked'>): void => {
+    show([...get().pending, { ...p, acked: false }], get().saving === 'saved' ? { saving: 'sending' } : {})
+    void pump()
+  }
+  const takeBack = (own: OwnSet): OwnSet => {
+    const id = newId(), changes = own.changes === null ? null : invertAll(own.changes)
+    queue({ id, kind: 'undo', undoes: own.id, origin: 'undo', request: [], changes: changes ?? [] })
+    return { id, changes }
+  }
+
+  const onEvent = (event: FeedEvent): void => {
+    if (event.type === 'set') receive(event.data)
+    else if (event.type === 'reload') { if (event.data.rev > get().rev) void reload() }
+    else if (event.type === 'presence') set({ presence: event.data.filter(p => p.client !== around.client) })
+    else if (event.type === 'job') {
+      const jobs = new Map(get().jobs)
+      if (event.data.fraction >= 1) jobs.delete(event.data.job); else jobs.set(event.data.job, event.data)
+      set({ jobs })
+    }
+  }
+
+  let reloading: Promise<void> | null = null
+  const reload = (): Promise<void> => {
+    reloading ??= read().finally(() => { reloading = null })
+    return reloading
+  }
+  const read = async (): Promise<void> => {
+    const { id } = get(), mine = session
+    if (id === null) return
+    try {
+      const view = await around.call('readMap', { params: { project: id } })
+      if (mine !== session) return
+      confirmed = stateOf(view)
+      early.clear(); clearTimeout(gap)
+      show(get().pending.filter(p => !p.acked), { rev: view.rev, graphRev: get().graphRev + 1, phase: 'ready', problem: null })
+      if (!confirmed.whole && brought.size > 0) await bringIn([...brought].filter(b => !confirmed?.stakeholders.has(b)))
+    } catch (e) {
+      if (mine !== session) return
+      if (!(e instanceof ApiProblem || e instanceof NoAnswer)) throw e
+      // With a map on screen, the feed or the next edit will bring us here again; without one, say so.
+      if (get().phase !== 'ready') set({ phase: 'failed', problem: e })
+      else gap = setTimeout(() => { void reload() }, GAP_MS * 2)
+    }
+  }
+
+  const bringIn = async (ids: readonly string[], more: { neighbours?: boolean } = {}): Promise<void> => {
+    const { id } = get(), mine = session
+    if (id === null || ids.length === 0) return
+    for (let i = 0; i < ids.length; i += LIMITS.extractStakeholders / 5) {
+      const part = await around.call('readExtract', { params: { project: id }, query: { ids: ids.slice(i, i + LIMITS.extractStakeholders / 5), neighbours: more.neighbours ?? false } })
+      if (mine !== session || confirmed === null) return
+      // An extract read at another revision would mix two states; the map then reads afresh.
+      if (part.rev < get().rev) { await new Promise(r => setTimeout(r, 100)); i -= LIMITS.extractStakeholders / 5; continue }
+      for (const s of part.stakeholders) if (!confirmed.stakeholders.has(s.id)) brought.add(s.id)
+      if (part.rev > get().rev) { await reload(); return }
+      confirmed = withExtract(confirmed, part)
+      show(get().pending)
+    }
+  }
+
+  const online = (): void => { attempt = 0; void pump() }
+  const close = (): void => {
+    session++; sending = false; attempt = 0; reloading = null
+    clearTimeout(retry); clearTimeout(gap)
+    feed?.close(); feed = null; confirmed = null; early.clear(); brought.clear()
+    if (typeof window !== 'undefined') window.removeEventListener('online', online)
+    set(EMPTY, true)
+  }
+
+  return {
+    store, close, reload, bringIn,
+    open: async id => {
+      if (get().id === id && get().phase !== 'failed') return
+      close()
+      const mine = session
+      set({ id, phase: 'loading', pending: unshelve(around.shelf, id) })
+      await read()
+      if (mine !== session || get().phase !== 'ready') return
+      feed = around.openFeed({ project: id, client: around.client, since: () => get().rev, onEvent, onLive: live => set({ live }) })
+      if (typeof window !== 'undefined') window.addEventListener('online', online)
+      void pump()
+    },
+    edit: (changes, more = {}) => {
+      const { state } = get()
+      if (state === null || changes.length === 0) return null
+      const id = newId(), shown = expand(state, changes)
+      set({ undoable: [...get().undoable, { id, changes: shown }].slice(-KEPT_SETS), redoable: [] })
+      queue({ id, kind: 'change', undoes: null, origin: more.origin ?? 'edit', request: changes, changes: shown })
+      return id
+    },
+    undo: () => {
+      const own = get().undoable.at(-1)
+      if (own === undefined) return
+      set({ undoable: get().undoable.slice(0, -1) })
+      const back = takeBack(own)
+      set({ redoable: [...get().redoable, back] })
+    },
+    redo: () => {
+      const own = get().redoable.at(-1)
+      if (own === undefined) return
+      set({ redoable: get().redoable.slice(0, -1) })
+      const back = takeBack(own)
+      set({ undoable: [...get().undoable, back] })
+    },
+    undoSet: setId => {
+      const own = get().undoable.find(s => s.id === setId)
+      const back = takeBack(own ?? { id: setId, changes: null })
+      set({ undoable: get().undoable.filter(s => s.id !== setId), redoable: [...get().redoable, back] })
+    },
+    settleConflict: (id, keep) => {
+      const found = get().conflicts.find(c => c.id === id)
+      if (found === undefined) return
+      set({ conflicts: get().conflicts.filter(c => c.id !== id) })
+      const changes = settle(found, keep), { state } = get()
+      if (changes.length === 0 || state === null) return
+      const next = newId(), shown = expand(state, changes)
+      set({ undoable: [...get().undoable, { id: next, changes: shown }] })
+      queue({ id: next, kind: 'change', undoes: null, origin: 'edit', request: changes, changes: shown })
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/** What the filter leaves, for every view alike; and names and neighbours that several views need. */
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { Link, Stakeholder, WithId } from '#contract/entities'
+import { call } from '../api/call'
+import { translate, type Translate } from '../i18n/translate'
+import type { Lens } from './address'
+import { createAnalysis, type AnalysisModel } from './analysis-store'
+import { useLens } from './lens'
+import { openProject, useProject } from './open-project'
+import type { ProjectState } from './project-state'
+import { matcher } from './search'
+import { useSession } from './session'
+
+export const analysis = createAnalysis(openProject, call)
+export const useAnalysis = <T>(pick: (model: AnalysisModel) => T): T => useStore(analysis.store, pick)
+
+export interface Visible {
+  /** the brand included, if it is on the map */
+  stakeholders: WithId<Stakeholder>[]
+  ids: ReadonlySet<string>
+  /** both ends are visible */
+  links: WithId<Link>[]
+  /** how many of how many, the brand not counted */
+  shown: number
+  loaded: number
+}
+type Filter = Pick<Lens, 'families' | 'kinds' | 'communities' | 'minLinks' | 'text'>
+
+/** The stakeholders that a filter leaves. The brand is no actor: it always stays. Cost O(stakeholders + links). */
+export const visibleOf = (state: ProjectState, filter: Filter, communityOf: ReadonlyMap<string, number>): Visible => {
+  const families = new Set(filter.families), kinds = new Set(filter.kinds), communities = new Set(filter.communities)
+  const matches = matcher(state, filter.text), brand = state.project.brandId
+  const stakeholders = [...state.stakeholders.values()].filter(s => s.id === brand || (
+    (families.size === 0 || families.has(s.family ?? 'none')) && (kinds.size === 0 || kinds.has(s.kind)) &&
+    (communities.size === 0 || communities.has(communityOf.get(s.id) ?? -1)) && (filter.minLinks === 0 || linkCount(state, s.id) >= filter.minLinks) && matches(s.id)))
+  const ids = new Set(stakeholders.map(s => s.id)), there = (map: { has(id: string): boolean }): number => brand !== null && map.has(brand) ? 1 : 0
+  return {
+    stakeholders, ids, links: [...state.links.values()].filter(l => ids.has(l.source) && ids.has(l.target)),
+    shown: ids.size - there(ids), loaded: state.stakeholders.size - there(state.stakeholders)
+  }
+}
+/** Links of a stakeholder, those to the brand not counted. */
+export const linkCount = (state: ProjectState, id: string): number => {
+  let n = 0
+  for (const l of state.linksOf.get(id) ?? []) { const link = state.links.get(l); if (link !== undefined && link.source !== state.project.brandId && link.target !== state.project.brandId) n++ }
+  return n
+}
+const NOTHING: Visible = { stakeholders: [], ids: new Set(), links: [], shown: 0, loaded: 0 }
+let last: { state: ProjectState, key: readonly unknown[], value: Visible } | null = null
+
+/** What is visible now; the same object for every view until something changes. */
+export const useVisible = (): Visible => {
+  const state = useProject(m => m.state), communityOf = useAnalysis(m => m.communityOf)
+  const families = useLens(l => l.families), kinds = useLens(l => l.kinds), communities = useLens(l => l.communities), minLinks = useLens(l => l.minLinks), text = useLens(l => l.text)
+  return useMemo(() => {
+    if (state === null) return NOTHING
+    const key = [families, kinds, communities, minLinks, text, communities.length > 0 ? communityOf : null]
+    // Positions and targets move nothing here, but are part of the state: compare what the filter reads.
+    if (last !== null && last.state.stakeholders === state.stakeholders && last.state.links === state.links && last.state.accounts === state.accounts && last.state.project.brandId === state.project.brandId && last.key.every((k, i) => k === key[i])) return last.value
+    last = { state, key, value: visibleOf(state, { families, kinds, communities, minLinks, text }, communityOf) }
+    return last.value
+  }, [state, communityOf, families, kinds, communities, minLinks, text])
+}
+
+/** Stakeholders one link away, on the map. */
+export const neighboursOf = (state: ProjectState, id: string): string[] => {
+  const out = new Set<string>()
+  for (const l of state.linksOf.get(id) ?? []) {
+    const link = state.links.get(l), other = link === undefined ? undefined : link.source === id ? link.target : link.source
+    if (other !== undefined && state.stakeholders.has(other)) out.add(other)
+  }
+  return [...out]
+}
+
+/** Name of each community: the tag or family that most of its own share, else its lead; the lead tells equals apart. */
+export const communityNames = (model: AnalysisModel, state: ProjectState, t: Translate = translate): ReadonlyMap<number, string> => {
+  const names = (model.result?.communities.names ?? []).map(n => {
+    const lead = n.lead === null ? '' : state.stakeholders.get(n.lead)?.name ?? ''
+    const family = n.family === null ? '' : t(`families.${n.family as 'media'}`)
+    return { first: n.tag !== null ? capital(n.tag) : family !== '' ? family : lead !== '' ? t('community.around', { name: lead }) : '', lead }
+  })
+  const count = new Map<string, number>()
+  for (const n of names) count.set(n.first, (count.get(n.first) ?? 0) + 1)
+  return new Map(names.map((n, i) => [i, n.first === '' ? t('community.number', { number: String(i + 1) }) : (count.get(n.first) ?? 0) > 1 && n.lead !== '' ? `${n.first} · ${n.lead}` : n.first]))
+}
+const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1)
+export const useCommunityNames = (): ReadonlyMap<number, string> => {
+  const model = useAnalysis(m => m), stakeholders = useProject(m => m.state?.stakeholders), state = useProject(m => m.state), t = useLanguageKey()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names depend on names only, not on positions or links
+  return useMemo(() => state === null ? new Map() : communityNames(model, state), [model, stakeholders, t])
+}
+const useLanguageKey = (): string => useSession(s => s.language)
