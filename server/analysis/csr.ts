@@ -83,11 +83,13 @@ export const buildGraph = ({ n, include, source, target, weight, both }: Ties): 
     from[k] = s; to[k] = t; heft[k] = w; half[k++] = two
     if (two === 1) { from[k] = t; to[k] = s; heft[k] = w; half[k++] = 1 }
   }
-  const order = sortBy(sortBy(Int32Array.from(from.keys()), to, n), from, n)
+  const asRead = new Int32Array(arcs)
+  for (let i = 0; i < arcs; i++) asRead[i] = i
+  const order = sortBy(sortBy(asRead, to, n), from, n)
   const out: Arcs = { start: new Int32Array(n + 1), to: new Int32Array(arcs), weight: new Float64Array(arcs) }, halves = new Uint8Array(arcs)
   let kept = 0, lastFrom = -1
-  for (const arc of order) {
-    const s = from[arc] as number, t = to[arc] as number, w = heft[arc] as number
+  for (let i = 0; i < arcs; i++) {
+    const arc = order[i] as number, s = from[arc] as number, t = to[arc] as number, w = heft[arc] as number
     if (s === lastFrom && out.to[kept - 1] === t) {
       if (w > (out.weight[kept - 1] as number)) out.weight[kept - 1] = w
       if (half[arc] === 1) halves[kept - 1] = 1
@@ -107,11 +109,15 @@ export const buildGraph = ({ n, include, source, target, weight, both }: Ties): 
     mutualArcs += mutual[v] as number
   }
   const back = transpose(n, out)
-  const undirected = mutualArcs === kept && out.weight.every((w, i) => w === back.weight[i])
   const first = out.weight[0] ?? 1
+  let uniform = true, undirected = mutualArcs === kept
+  for (let i = 0; i < kept; i++) {
+    if (out.weight[i] !== first) uniform = false
+    if (out.weight[i] !== back.weight[i]) undirected = false
+  }
   return {
     n, include, size: include.reduce((sum, x) => sum + x, 0), out, in: undirected ? out : back, arcs: kept,
-    uniform: out.weight.every(w => w === first) ? first : null, undirected, half: halves.slice(0, kept), mutual, selfLinks, merged: links - (kept - mutualArcs / 2)
+    uniform: uniform ? first : null, undirected, half: halves.slice(0, kept), mutual, selfLinks, merged: links - (kept - mutualArcs / 2)
   }
 }
 

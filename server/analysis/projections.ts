@@ -30,17 +30,18 @@ export const wayOf = (kind: LinkKind, directed: boolean, sign: number, reading: 
 interface Links { source: Int32Array, target: Int32Array, weight: Float64Array | null, way(link: number): Way }
 
 const read = (n: number, include: Uint8Array, { source, target, weight, way }: Links): Graph => {
-  const from: number[] = [], to: number[] = [], heft: number[] = [], both: number[] = []
-  for (let i = 0; i < source.length; i++) {
+  const m = source.length, from = new Int32Array(m), to = new Int32Array(m), heft = weight === null ? null : new Float64Array(m), both = new Uint8Array(m)
+  let kept = 0
+  for (let i = 0; i < m; i++) {
     const w = way(i)
     if (w === 'none') continue
     const s = source[i] as number, t = target[i] as number
-    from.push(w === 'backward' ? t : s)
-    to.push(w === 'backward' ? s : t)
-    if (weight !== null) heft.push(weight[i] as number)
-    both.push(w === 'both' ? 1 : 0)
+    from[kept] = w === 'backward' ? t : s
+    to[kept] = w === 'backward' ? s : t
+    if (heft !== null && weight !== null) heft[kept] = weight[i] as number
+    both[kept++] = w === 'both' ? 1 : 0
   }
-  return buildGraph({ n, include, source: Int32Array.from(from), target: Int32Array.from(to), weight: weight === null ? null : Float64Array.from(heft), both: Uint8Array.from(both) })
+  return buildGraph({ n, include, source: from.subarray(0, kept), target: to.subarray(0, kept), weight: heft === null ? null : heft.subarray(0, kept), both: both.subarray(0, kept) })
 }
 
 /** Every reading of one source, each built when first asked for. */

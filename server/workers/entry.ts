@@ -3,12 +3,14 @@ import type { MessagePort } from 'node:worker_threads'
 import { Refusal } from '#contract/problem'
 import { analyse } from '../analysis/analyse'
 import { analyseFile } from '../analysis/analyse-file'
+import { layout } from '../analysis/layout'
 import type { Progress, ProgressMessage, TaskAnswer, TaskInput, TaskName, TaskOutput } from './tasks'
 
 type Handlers = { [T in TaskName]: (input: TaskInput[T], progress: Progress) => TaskOutput[T] }
 
 const HANDLERS: Partial<Handlers> = {
   analyse: ({ columns, parameters }, progress) => analyse(columns, parameters, progress),
+  layout: (input, progress) => layout(input, progress),
   analyseFile: ({ from, options }, progress) => {
     if ('columns' in from) return analyseFile({ columns: from.columns }, options, progress)
     throw new Error('reading files is not wired yet')
