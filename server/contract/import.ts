@@ -5,9 +5,9 @@ import { nameText } from './text'
 import { LinkKind, Platform } from './words'
 
 /** What a column of a file can become. `account:x` fills the handle of that platform. */
-export const STAKEHOLDER_FIELDS = ['id', 'name', 'kind', 'family', 'role', 'place', 'description', 'notes', 'aliases', 'tags', 'ring', 'stance', 'stage', 'relevance', 'legitimacy', 'cost',
-  'handle', 'platform', 'url', 'followers', 'engagementRate', 'engagementBase', 'authenticity', 'observedAt'] as const
-export const LINK_FIELDS = ['id', 'source', 'target', 'kind', 'directed', 'strength', 'sign', 'count', 'confidence', 'since', 'until', 'note'] as const
+export const STAKEHOLDER_FIELDS = ['id', 'name', 'firstName', 'kind', 'family', 'role', 'place', 'description', 'notes', 'aliases', 'tags', 'ring', 'stance', 'stage', 'relevance', 'legitimacy', 'cost',
+  'handle', 'platform', 'url', 'followers', 'engagementRate', 'engagementBase', 'authenticity', 'observedAt', 'doNotContact', 'minor'] as const
+export const LINK_FIELDS = ['id', 'source', 'target', 'sourceName', 'targetName', 'kind', 'directed', 'strength', 'sign', 'count', 'confidence', 'since', 'until', 'note'] as const
 export const FieldName = z.union([z.enum(STAKEHOLDER_FIELDS), z.enum(LINK_FIELDS), z.templateLiteral(['account:', Platform]), z.literal('ignore')])
 export type FieldName = z.infer<typeof FieldName>
 
@@ -54,7 +54,8 @@ export const Rejection = z.strictObject({
 })
 export type Rejection = z.infer<typeof Rejection>
 
-export const WARNING_CODES = ['columns.guessed', 'links.merged', 'number.rounded', 'columns.ignored', 'encoding.guessed', 'ends.created', 'names.matched', 'files.swapped', 'sep-line.skipped', 'rows.empty', 'weight.clamped'] as const
+export const WARNING_CODES = ['columns.guessed', 'links.merged', 'number.rounded', 'columns.ignored', 'encoding.guessed', 'ends.created', 'names.matched', 'files.swapped', 'sep-line.skipped', 'rows.empty', 'weight.clamped',
+  'lines.skipped', 'ids.local', 'accounts.unread', 'rejected.more'] as const
 export const ImportWarning = z.strictObject({ code: z.enum(WARNING_CODES), message: z.string(), count: z.int().optional() })
 export type ImportWarning = z.infer<typeof ImportWarning>
 
