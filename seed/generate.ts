@@ -1,6 +1,6 @@
 /**
  * A project of any size, for trying and measuring: communities, a few stakeholders that many listen to, invented names.
- * Everything of stakeholder i follows from (seed, i), so nothing but 4 bytes a stakeholder is kept in memory.
+ * Everything of stakeholder i follows from (seed, i), so nothing but an id and a degree a stakeholder is kept in memory.
  */
 import type { Change } from '#contract/change'
 import type { LinkColumns, ProjectColumns } from '#contract/columns'
@@ -125,10 +125,12 @@ function * stakeholderChanges (n: number, seed: number, salt: string): Generator
 
 function * linkChanges (n: number, links: number, seed: number, salt: string): Generator<Change> {
   let k = 0
+  // each is named by several links, and a name costs more than the link around it
+  const ids = Array.from({ length: n }, (_, i) => generatedId(i, seed, salt))
   for (const l of rawLinks(n, links, seed)) {
     const month = Math.floor(l.random() * 24)
     yield { type: 'link.add', id: idFrom('generated', salt, String(seed), 'l', String(k++)), now: {
-      source: generatedId(l.source, seed, salt), target: generatedId(l.target, seed, salt), kind: l.kind, strength: l.strength, sign: LINK_KINDS[l.kind].sign,
+      source: ids[l.source] as Id, target: ids[l.target] as Id, kind: l.kind, strength: l.strength, sign: LINK_KINDS[l.kind].sign,
       directed: l.kind !== 'collaborates' && l.kind !== 'partner_of', count: null, confidence: 'B', note: '', ref: null, until: null,
       since: `${2025 + Math.floor(month / 12)}-${String(1 + month % 12).padStart(2, '0')}-01`
     } }
