@@ -1,5 +1,6 @@
 /** Brings the server's jars into a folder that holds exactly the locked ones, every one verified. */
 import { createHash } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { constants, createReadStream, createWriteStream } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
@@ -114,6 +115,7 @@ export const fetchJars = async (o: FetchOptions): Promise<string> => {
       // one failure stops the other lanes
       const failure = new AbortController()
       const signal = o.signal === undefined ? failure.signal : AbortSignal.any([o.signal, failure.signal])
+      setMaxListeners(LANES * 4, signal)
       const queue = [...list.jars].sort((x, y) => y.size - x.size)
       let first: unknown
       await Promise.all(Array.from({ length: LANES }, async () => {

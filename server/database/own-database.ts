@@ -70,7 +70,7 @@ const launch = (setup: ServerSetup): Running => {
 const untilReady = async (run: Running, setup: ServerSetup, password: string, signal?: AbortSignal): Promise<void> => {
   for (const limit = Date.now() + START_MS; ;) {
     if (signal?.aborted === true) throw new DatabaseProblem('cancelled')
-    if (run.ended()) throw failureOf(setup.home, await run.exit, setup.port)
+    if (run.ended()) throw failureOf(setup, await run.exit)
     if (Date.now() > limit) throw new DatabaseProblem('failed-to-start', { detail: `${START_MS / 1000} s`, log: consoleLog(setup.home) })
     if (await listens(setup.port)) {
       const answer = await answers(`bolt://127.0.0.1:${setup.port}`, USER, password, DATABASE)

@@ -2,19 +2,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adoptRunningDatabase } from '../../server/database/adopt'
 import { defaultCacheFolder } from '../../server/database/cache-folder'
 import { readState, serverHome } from '../../server/database/data-folder'
 import { doctorDatabase } from '../../server/database/doctor'
-import { findJava } from '../../server/database/find-java'
-import { libFolder } from '../../server/database/fetch-jars'
 import { JARS } from '../../server/database/jar-list'
 import { openOwnDatabase, type OwnDatabase } from '../../server/database/own-database'
 import { lives, startOf, waitForEnd, markOf } from '../../server/database/processes'
-import { commandOf } from '../../server/database/server-command'
 
 const linux = process.platform === 'linux'
 const dataFolder = mkdtempSync(join(tmpdir(), 'alentour-database-'))
@@ -147,21 +144,5 @@ describe('a database of our own', () => {
     await expect(starting).rejects.toMatchObject({ code: 'cancelled' })
     expect(readState(serverHome(other))).toBeNull()
     rmSync(other, { recursive: true, force: true })
-  })
-
-  test('is started as Neo4j’s own launcher starts it', async () => {
-    const java = await findJava({ cacheFolder })
-    const lib = libFolder(cacheFolder)
-    const printed = execFileSync(java.path, ['-cp', join(lib, '*'), `-Dbasedir=${home}`, 'org.neo4j.server.startup.Neo4jCommand', 'console', '--dry-run'], { encoding: 'utf8', env: { PATH: process.env.PATH, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') } })
-    const theirs = printed.trim().split('\n').at(-1)?.match(/(?:"[^"]*"|\S)+/g) ?? []
-    const ours = commandOf({ home, lib, java: java.path, port: 1, heap: '384m', pageCache: '64m' })
-    expect(theirs).toContain(JARS.mainClass)
-    const pathOf = (line: readonly string[]): Set<string> => new Set((line[line.indexOf('-cp') + 1] ?? line[line.indexOf('-classpath') + 1] ?? '').replaceAll('"', '').split(delimiter))
-    expect(pathOf(theirs)).toContain(join(lib, '*'))
-    expect(pathOf(ours)).toContain(join(lib, '*'))
-    // without a shipped conf the launcher adds only what it always adds: each of these is ours too
-    const options = (line: readonly string[]): string[] => line.filter(a => /^-X|^-D|^--(add-opens|home-dir|config-dir|console)/.test(a)).map(a => a.replaceAll('"', ''))
-    const extra = options(theirs).filter(a => !options(ours).includes(a))
-    expect(extra).toEqual([])
   })
 })
