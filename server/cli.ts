@@ -5,6 +5,7 @@ import { addDoctor } from './commands/doctor'
 import { addExport } from './commands/export'
 import { addImport } from './commands/import'
 import { addProjects } from './commands/projects'
+import { addSeed } from './commands/seed'
 import { addServe } from './commands/serve'
 import { CommandProblem, languageOfLine, Shell, withCommon } from './commands/shell'
 import { withDotEnv } from './config'
@@ -42,6 +43,7 @@ const build = (shell: Shell, done: (code: number) => void): Command => {
   addServe(program, shell, done)
   addDoctor(program, shell, done)
   addProjects(program, shell, done)
+  addSeed(program, shell, done)
   addImport(program, shell, done)
   addAnalyse(program, shell, done)
   addExport(program, shell, done)

@@ -10,7 +10,7 @@ import { type Common, CommandProblem, type Shell, withCommon } from './shell'
 /** Where a project's map opens in a browser while the program serves. */
 export const mapAddress = (config: Config, project: Pick<Project, 'id'>): string => {
   const base = runningServer(config.dataFolder)?.url ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
-  return `${base}/project/${project.id}`
+  return `${base}/p/${project.id}/map`
 }
 
 const list = async (shell: Shell, o: Common): Promise<number> => {

@@ -30,6 +30,7 @@ export const createApp = (program: Program): Express => {
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', 'simple')
+  app.enable('strict routing')
   app.set('trust proxy', program.trustProxy)
   app.use(requestLog(program), ...securityHeaders(program.trustProxy), boundedUrl, knownHost(program.host, program.trustProxy), sameSite(program.trustProxy))
   // packing holds server-sent events back, so they go out as they are

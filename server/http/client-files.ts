@@ -4,7 +4,7 @@ import express, { type Express } from 'express'
 import { Refusal } from '#contract/problem'
 
 /** First segments of the addresses that the client's router knows; others get the page too, with status 404. */
-export const CLIENT_ROUTES = ['', 'project', 'projects', 'p', 'import', 'settings', 'history', 'help'] as const
+export const CLIENT_ROUTES = ['', 'p', 'settings'] as const
 
 /** Mounts the client's files. Dot files, sources and anything with an extension that is not there is 404. */
 export const mountClient = (app: Express, folder: string | null): void => {
