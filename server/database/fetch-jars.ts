@@ -6,7 +6,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import mvnArtifactUrl from 'mvn-artifact-url'
+import type artifactUrl from 'mvn-artifact-url'
 import { openDownload } from './download'
 import { lock } from './file-lock'
 import { bytesOf, type Jar, JARS, type JarList, stampOf } from './jar-list'
@@ -25,8 +25,13 @@ export interface FetchOptions {
 
 const LANES = 16
 const STAMP = 'verified.json'
-// the package is CommonJS: its function is the default of the default
-const artifactUrl = 'default' in mvnArtifactUrl ? (mvnArtifactUrl as unknown as { default: typeof mvnArtifactUrl }).default : mvnArtifactUrl
+
+/** Loaded when something is downloaded and not before: it brings modules that newer Nodes warn about. */
+const urlMaker = async (): Promise<typeof artifactUrl> => {
+  const { default: made } = await import('mvn-artifact-url')
+  // the package is CommonJS: its function is the default of the default
+  return 'default' in made ? made.default as typeof artifactUrl : made
+}
 
 export const libFolder = (cacheFolder: string, list: JarList = JARS): string => join(cacheFolder, 'neo4j', list.version, 'lib')
 
@@ -47,7 +52,7 @@ const hashOf = async (file: string): Promise<string | null> => {
 }
 
 /** Where a jar is downloaded from. */
-export const urlOf = async (jar: Jar, mirror?: string): Promise<string> => await artifactUrl(
+export const urlOf = async (jar: Jar, mirror?: string): Promise<string> => await (await urlMaker())(
   { groupId: jar.g, artifactId: jar.a, version: jar.v, ...(jar.classifier === undefined ? {} : { classifier: jar.classifier }) },
   mirror === undefined || mirror === '' ? undefined : mirror.replace(/\/*$/, '/'))
 

@@ -4,10 +4,10 @@ import { closeSync, existsSync, openSync, renameSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { DatabaseAddress, DatabaseProgress } from './address'
 import { forgetState, prepareFolder, readState, serverHome, writeState } from './data-folder'
-import { fetchJars } from './fetch-jars'
+import { fetchJars, isVerified } from './fetch-jars'
 import { type FileLock, tryLock } from './file-lock'
 import { findJava } from './find-java'
-import { JARS } from './jar-list'
+import { bytesOf, JARS } from './jar-list'
 import { availableMemory, memoryFor } from './memory'
 import { passwordFile, settlePassword, USER } from './password'
 import { DatabaseProblem } from './problem'
@@ -91,7 +91,8 @@ const clearLeftover = async (home: string): Promise<void> => {
 const startIn = async (o: OwnDatabaseOptions, home: string, held: FileLock): Promise<OwnDatabase> => {
   const tell = (phase: DatabaseProgress['phase'], fetched: number | null = null, total: number | null = null): void => { o.onProgress?.({ phase, fetched, total, problem: null }) }
   prepareFolder(home)
-  tell('fetching', 0, null)
+  if (await isVerified(o.cacheFolder)) tell('starting')
+  else tell('fetching', 0, bytesOf(JARS))
   const [java, lib] = await Promise.all([
     findJava({ cacheFolder: o.cacheFolder, signal: o.signal }),
     fetchJars({ cacheFolder: o.cacheFolder, signal: o.signal, onProgress: (fetched, total) => { tell('fetching', fetched, total) } })

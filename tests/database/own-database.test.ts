@@ -33,8 +33,8 @@ beforeAll(async () => { database = await open(); driver = driverOf(database) })
 afterAll(async () => { await driver.close(); await database.stop(); rmSync(dataFolder, { recursive: true, force: true }) })
 
 describe('a database of our own', () => {
-  test('goes through fetching and starting to ready, and answers', async () => {
-    expect(phases).toEqual(['fetching', 'starting', 'ready'])
+  test('starts, is ready, and answers', async () => {
+    expect(phases.slice(-2)).toEqual(['starting', 'ready'])
     expect(await ask(driver, 'RETURN 1 AS one')).toEqual([{ one: 1 }])
     expect(await ask(driver, 'CALL dbms.components() YIELD versions, edition RETURN versions, edition')).toEqual([{ versions: [JARS.version], edition: 'community' }])
   })
