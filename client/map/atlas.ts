@@ -73,6 +73,7 @@ export class Atlas {
   #namedZoom = 0; #namedPan: Point = { x: 0, y: 0 }
   #waitsFor = { hulls: true, names: true, fonts: true }
   #fitted = false
+  #fitPending = false
   #ended = false
   still = false
 
@@ -109,7 +110,7 @@ export class Atlas {
       this.#settleTimer = window.setTimeout(() => this.#settle(), SETTLE_MS)
     })
     const added = (e: EventObject): boolean => { const o = e.originalEvent as MouseEvent | undefined; return o?.shiftKey === true || o?.ctrlKey === true || o?.metaKey === true }
-    cy.on('tap', 'node', e => { if (!this.#marks.selected.has(-2)) this.#events.pick((e.target as { id (): string }).id(), added(e)) })
+    cy.on('tap', 'node', e => { this.#events.pick((e.target as { id (): string }).id(), added(e)) })
     cy.on('dbltap', 'node', e => this.#events.open((e.target as { id (): string }).id()))
     cy.on('tap', e => { if (e.target === cy && !added(e)) this.#events.clear() })
     cy.on('dbltap', e => { if (e.target === cy) this.#events.addAt(e.position, e.renderedPosition) })
@@ -212,6 +213,9 @@ export class Atlas {
     this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, width: this.cy.width(), height: this.cy.height(), blocked: this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
   }
 
+  /** Fits once positions have stopped moving: after a new layout. */
+  fitWhenStill (): void { this.#fitPending = true; this.request() }
+
   zoomBy (factor: number): void {
     const { cy } = this
     const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, cy.zoom() * factor)), k = zoom / cy.zoom(), mx = cy.width() / 2, my = cy.height() / 2, p = cy.pan()
@@ -262,7 +266,9 @@ export class Atlas {
     return best
   }
 
-  /** Rows inside a freehand outline of the sheet, as model points. */
+  get hovered (): string | null { return this.#marks.hover < 0 ? null : this.#scene?.ids[this.#marks.hover] ?? null }
+
+  /** Where rows are drawn now, model px. */
   get positions (): { x: Float32Array, y: Float32Array } { return { x: this.#x, y: this.#y } }
 
   #grab (id: string): void {
@@ -365,7 +371,7 @@ export class Atlas {
       this.#w[i] = (t.fromW[i] as number) + ((s.w[i] as number) - (t.fromW[i] as number)) * k
     }
     if (t.movesPlaces) this.#paths = linkPaths(s, this.#x, this.#y, null)
-    if (u >= 1) this.#tween = null
+    if (u >= 1) { this.#tween = null; if (this.#fitPending) { this.#fitPending = false; this.fit(true) } }
   }
 
   #paint (): void {

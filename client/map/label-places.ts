@@ -31,6 +31,9 @@ export interface LabelJob {
   obstacles: Float32Array
 }
 export const RIM_PLACES = 16
+/** Places beyond the sixteen are the same, moved outwards by this share of the height: names that stand just outside the line. */
+export const OUTSIDE = 0.85
+export const rimShift = (place: number, h: number): number => place < RIM_PLACES ? 0 : (place - RIM_PLACES < RIM_PLACES / 2 ? -1 : 1) * OUTSIDE * h
 
 interface Box { x: number, y: number, w: number, h: number, own: number }
 
@@ -81,11 +84,11 @@ export const placeLabels = (job: LabelJob): Int8Array => {
     const o = k * ITEM, x = at(job.items, o), y = at(job.items, o + 1), r = at(job.items, o + 2), w = at(job.items, o + 3), h = at(job.items, o + 4), own = at(job.items, o + 5), before = at(job.items, o + 6), kind = at(job.items, o + 7)
     const start = rim * RIM_PLACES * 2
     if (kind === 2) rim++
-    const count = kind === 1 ? 1 : kind === 2 ? RIM_PLACES : PLACES.length
+    const count = kind === 1 ? 1 : kind === 2 ? 2 * RIM_PLACES : PLACES.length
     for (let t = before >= 0 ? -1 : 0; t < count; t++) {
       const place = kind === 1 ? BELOW : t < 0 ? before : t
       const b: Box = kind === 2
-        ? { x: at(job.rims, start + 2 * place) - w / 2, y: at(job.rims, start + 2 * place + 1) - h / 2, w, h, own: -1 }
+        ? { x: at(job.rims, start + 2 * (place % RIM_PLACES)) - w / 2, y: at(job.rims, start + 2 * (place % RIM_PLACES) + 1) + rimShift(place, h) - h / 2, w, h, own: -1 }
         : { ...nameBox(x, y, r, w, h, place), own }
       if (!boxes.free(b)) continue
       boxes.add({ ...b, own: -1 })

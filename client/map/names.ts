@@ -60,7 +60,7 @@ export class Names {
 const rims = new WeakMap<Named, Float32Array>()
 const at = (n: Named, place: number): Named => {
   const rim = rims.get(n)
-  return rim === undefined ? { ...n, place } : { ...n, place, x: rim[2 * place] as number, y: rim[2 * place + 1] as number }
+  return rim === undefined ? { ...n, place } : { ...n, place, x: rim[2 * (place % RIM_PLACES)] as number, y: rim[2 * (place % RIM_PLACES) + 1] as number }
 }
 const key = (n: Named, scene: MapScene): string => n.row < 0 ? `c${n.community}` : scene.ids[n.row] ?? ''
 

@@ -1,5 +1,5 @@
 /** Names, on top of everything. They hang on their node while the map moves, and are placed anew at rest. */
-import { placeOffset } from '../label-places'
+import { placeOffset, rimShift } from '../label-places'
 import { type Named, nameRadius } from '../names'
 import { groupLook } from '../palette'
 import { labelPx } from '../sizes'
@@ -45,7 +45,7 @@ export const paintNames = (f: Frame, shown: readonly Named[], alpha: number): vo
 }
 
 const territory = (f: Frame, n: Named, alpha: number): void => {
-  const x = n.x * f.zoom + f.panX, y = n.y * f.zoom + f.panY
+  const x = n.x * f.zoom + f.panX, y = n.y * f.zoom + f.panY + rimShift(n.place, n.h)
   if (!onScreen(f, x, y, 300)) return
   const known = f.scene.territories.find(t => t.community === n.community)
   const colour = n.community < 0 || known === undefined || f.scene.colourBy !== 'community' ? f.palette.otherText : groupLook(f.palette, known.slot).text

@@ -1,0 +1,30 @@
+/** The tools of the map, in the left margin of the frame. A tool that cannot act stays and says why. */
+import { IconArrowsShuffle, IconCircleDashed, IconCirclePlus, IconEyeOff, IconLasso, IconPointer, IconRoute2, IconTopologyStar3 } from '@tabler/icons-react'
+import { useT } from '../i18n/translate'
+import { useLens } from '../state/lens'
+import { IconButton } from '../ui/IconButton'
+import { hideSelected, isolate, neighbourhood, newLayout } from './actions'
+import { addInTheMiddle, holdLink } from './MapShortcuts'
+import { setMapUi, useMapUi } from './map-ui'
+
+export const MapTools = () => {
+  const { t } = useT()
+  const tool = useMapUi(m => m.tool), spotlight = useMapUi(m => m.spotlight), laying = useMapUi(m => m.laying)
+  const none = useLens(l => l.selection.length === 0)
+  const needs = (label: string): string => none && spotlight === null ? t('map.tool.needs', { tool: label }) : label
+  const icon = { size: 18, stroke: 1.75 } as const
+  const focus = (): void => { document.querySelector<HTMLElement>('[role="application"][data-sheet]')?.focus({ preventScroll: true }) }
+  return (
+    <>
+      <IconButton side='right' label={t('map.tool.choose')} keys='V' icon={<IconPointer {...icon} />} pressed={tool === 'choose'} onClick={() => { setMapUi({ tool: 'choose', linkFrom: null }); focus() }} />
+      <IconButton side='right' label={t('map.tool.lasso')} keys='S' icon={<IconLasso {...icon} />} pressed={tool === 'lasso'} onClick={() => { setMapUi({ tool: tool === 'lasso' ? 'choose' : 'lasso', linkFrom: null }); focus() }} />
+      <IconButton side='right' label={t('map.tool.add')} keys='N' icon={<IconCirclePlus {...icon} />} onClick={addInTheMiddle} />
+      <IconButton side='right' label={t('map.tool.link')} keys='E' icon={<IconRoute2 {...icon} />} pressed={tool === 'link'} onClick={() => { holdLink(); focus() }} />
+      <hr />
+      <IconButton side='right' label={needs(t('map.tool.neighbours'))} keys='O' icon={<IconTopologyStar3 {...icon} />} disabled={none && spotlight === null} onClick={() => { void neighbourhood() }} />
+      <IconButton side='right' label={needs(t('map.tool.isolate'))} keys='I' icon={<IconCircleDashed {...icon} />} disabled={none && spotlight === null} pressed={spotlight !== null} onClick={isolate} />
+      <IconButton side='right' label={none ? t('map.tool.needs', { tool: t('map.tool.hide') }) : t('map.tool.hide')} keys='H' icon={<IconEyeOff {...icon} />} disabled={none} onClick={hideSelected} />
+      <IconButton side='right' label={t(laying ? 'map.laying' : 'map.tool.layout')} keys='R' icon={<IconArrowsShuffle {...icon} />} disabled={laying} onClick={() => { void newLayout() }} />
+    </>
+  )
+}

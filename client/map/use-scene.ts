@@ -1,0 +1,52 @@
+/** The scene of what is visible now. Built anew only when something drawn has changed. */
+import { useMemo, useRef } from 'react'
+import type { Grade } from '#contract/words'
+import { valuesOf } from '../state/analysis-store'
+import { useLens } from '../state/lens'
+import { useProject } from '../state/open-project'
+import type { ProjectState } from '../state/project-state'
+import { useAnalysis, useCommunityNames, useVisible } from '../state/visible'
+import { useMapUi } from './map-ui'
+import { newcomers } from './newcomers'
+import { type MapScene, toScene } from './scene'
+
+const SEEN = new Set<string>()
+/** Looked at in this window: no longer news. */
+export const markSeen = (ids: readonly string[]): void => { for (const id of ids) SEEN.add(id) }
+
+const gradesOf = (state: ProjectState): Map<string, Grade[]> => {
+  const out = new Map<string, Grade[]>()
+  for (const e of state.evidence.values()) {
+    if (e.subject !== 'stakeholder') continue
+    const list = out.get(e.subjectId)
+    if (list === undefined) out.set(e.subjectId, [e.grade]); else list.push(e.grade)
+  }
+  return out
+}
+
+/** Null while no project is there. `scale`: 1, or more on wide windows. */
+export const useScene = (scale: number): MapScene | null => {
+  const state = useProject(m => m.state)
+  const visible = useVisible()
+  const model = useAnalysis(m => m)
+  const names = useCommunityNames()
+  const size = useLens(l => l.size), colourBy = useLens(l => l.colour), linksShown = useLens(l => l.links), selection = useLens(l => l.selection)
+  const hidden = useMapUi(m => m.hidden)
+  const stakeholders = state?.stakeholders, positions = state?.positions, layout = state?.layout, targets = state?.targets, evidence = state?.evidence
+  const seenKey = useRef(0)
+  if (selection.some(id => !SEEN.has(id))) { markSeen(selection); seenKey.current++ }
+  const seen = seenKey.current
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the state that are drawn, not the state, which changes with every edit of a note
+  return useMemo(() => {
+    if (state === null) return null
+    const places = new Map<string, { x: number, y: number }>([...state.layout, ...state.positions])
+    const shown = hidden.size === 0 ? visible.stakeholders : visible.stakeholders.filter(s => !hidden.has(s.id))
+    return toScene({
+      brandId: state.project.brandId, stakeholders: shown, links: visible.links,
+      targets: [...state.targets.values()].sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1)).map(t => t.stakeholderId),
+      grades: gradesOf(state), positions: places, values: valuesOf(model, size), communityOf: model.communityOf,
+      communities: new Map([...names].map(([c, name]) => [c, { slot: model.slots.get(c) ?? c, name }])),
+      colourBy, linksShown, newcomers: newcomers(state.stakeholders.keys(), Date.parse(state.project.createdAt), Date.now(), SEEN), scale
+    })
+  }, [stakeholders, positions, layout, targets, evidence, visible, model.result, model.slots, names, size, colourBy, linksShown, hidden, scale, seen])
+}
