@@ -80,7 +80,8 @@ export const mountApi = (app: Express, program: Program): void => {
     if (endpoint.method === 'GET') methods.add('HEAD')
     const handler = (request: Request, response: Response, next: NextFunction): void => {
       response.locals.operation = name
-      answer(name, program, request, response).catch(next)
+      // Express takes null and 'route' for no error at all
+      answer(name, program, request, response).catch((error: unknown) => { next(error instanceof Error ? error : new Error('something else than an error was thrown', { cause: error })) })
     }
     if (endpoint.method === 'GET') app.get(path, handler)
     else if (endpoint.method === 'POST') app.post(path, handler)
