@@ -70,18 +70,30 @@ const placeLoose = ({ columns, weight }: LayoutInput, of: Int32Array, discs: rea
   const raw = readingsOf(columns, true)('raw'), space = new FreeSpace(), shore = 30
   places.forEach((p, v) => { if (settled(v)) space.add({ ...p, group: -1 }) })
   const water = (x: number, y: number): boolean => x * x + y * y >= BRAND_CLEAR * BRAND_CLEAR && space.isFree(x, y, -1, 90) && discs.every(d => (d.x - x) ** 2 + (d.y - y) ** 2 >= (d.r + shore) ** 2)
-  const alone: number[] = []
+  const alone = loose.filter(v => !neighboursOf(raw, v).some(settled))
   for (const v of [...loose].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b)) {
     const near = neighboursOf(raw, v).filter(settled)
-    if (near.length === 0) { alone.push(v); continue }
+    if (near.length === 0) continue
     const { x, y } = middle(near.map(w => places[w] as Place)), place = FreeSpace.spiral(x, y, 30, water)
     places[v] = place
     space.add({ ...place, group: -1 })
   }
-  const { bottom, right, left } = boundsOf([...discs, ...loose.filter(v => !alone.includes(v)).map(v => ({ ...(places[v] as Place), r: 30 }))])
-  const columnsOf = Math.max(1, Math.min(Math.ceil(Math.sqrt(alone.length * 1.6)), Math.floor(Math.max(right - left, 600) / ALONE_X)))
-  alone.sort((a, b) => a - b).forEach((v, i) => {
-    places[v] = { x: right - ALONE_X / 2 - (i % columnsOf) * ALONE_X, y: bottom + SEA / 2 + Math.floor(i / columnsOf) * ALONE_Y }
+  if (alone.length > 0) placeAlone(alone, [...discs, ...loose.filter(v => !alone.includes(v)).map(v => ({ ...(places[v] as Place), r: 30 }))], places)
+}
+
+/** Rows without any tie, in lines at the bottom right: in the corner of the map where it is free, else under it. */
+const placeAlone = (rows: readonly number[], taken: readonly Disc[], places: Place[]): void => {
+  const { bottom, right, left } = boundsOf(taken)
+  const across = Math.max(1, Math.min(Math.ceil(Math.sqrt(rows.length * 1.6)), Math.floor(Math.max(right - left, 600) / ALONE_X)))
+  const width = across * ALONE_X, height = Math.ceil(rows.length / across) * ALONE_Y
+  const reaches = (top: number): boolean => taken.some(d => {
+    const dx = Math.max(right - width - d.x, 0, d.x - right), dy = Math.max(top - d.y, 0, d.y - top - height)
+    return dx * dx + dy * dy < (d.r + SEA / 3) ** 2
+  })
+  let top = bottom - height
+  while (top < bottom + SEA && reaches(top)) top += 20
+  rows.forEach((v, i) => {
+    places[v] = { x: right - ALONE_X * (i % across + 0.5), y: top + ALONE_Y * (Math.floor(i / across) + 0.5) }
   })
 }
 

@@ -248,14 +248,14 @@ const cutPieces = ({ n, start, to }: Level, of: Int32Array): Int32Array => {
   return piece
 }
 
-/** Descents from one seed before it is taken as it is: the third rarely changes anything. */
-const MOST_DESCENTS = 8
+/** Descents from one seed, by the size of the graph: on 341,646 arcs the third gains 0.0003 of modularity, the next five 0.0002 for twice the time. */
+const descentsFor = (arcs: number): number => arcs > 100_000 ? 3 : 20
 
 /** One partition from one seed; `graph` has no directions. Rows without arcs are communities of their own. */
 export const leiden = (graph: Graph, resolution: number, seed: number): Int32Array => {
   const base = levelOf(graph), random = randomFrom(seed), of = Int32Array.from({ length: graph.n }, (_, v) => v)
   if (base.twice === 0) return of
-  for (let k = 0; k < MOST_DESCENTS && improve(base, of, resolution, random); k++);
+  for (let k = 0; k < descentsFor(graph.arcs) && improve(base, of, resolution, random); k++);
   const pieces = cutPieces(base, of)
   renumber(pieces)
   return pieces

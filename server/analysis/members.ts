@@ -129,5 +129,6 @@ export const placeMembers = (graph: Graph, members: Member[], slot: Int32Array, 
     })
   }
   even(members, disc)
-  spread(members, APART, disc)
+  // a little more, since positions are then rounded
+  spread(members, APART + 0.2, disc)
 }

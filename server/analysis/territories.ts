@@ -11,6 +11,9 @@ const BRAND_CLEAR = 90
 /** width over height of the sheet that a map is read on */
 const ASPECT = 1.45
 const ROUNDS = 500
+const SPRING = 0.03
+const PRESS = 0.008
+const MOST_STRETCH = 1.25
 /** discs are pushed apart some more until this much overlap, in pixels, is left at most */
 const LEAST_OVERLAP = 0.5
 const MOST_PUSHES = 2_000
@@ -96,17 +99,21 @@ export const placeTerritories = (graph: Graph, of: ArrayLike<number>, sizes: rea
   })
   const order = [...discs]
   for (let round = 0; round < ROUNDS; round++) {
-    const cool = 0.036 * (1 - round / (ROUNDS + 40))
+    const cool = 1 - round / (ROUNDS + 40)
+    // everything pulls harder along the side that sticks out, springs too
+    const { left, top, right, bottom } = boundsOf(discs), wide = (right - left) / Math.max(1, bottom - top) / ASPECT
+    const alongX = Math.min(4, Math.max(0.1, wide ** 3)), alongY = Math.min(4, Math.max(0.1, wide ** -3))
     for (const { a, b, weight } of springs) {
-      const p = discs[a] as Disc, q = discs[b] as Disc, dx = (q.x - p.x) * weight * cool, dy = (q.y - p.y) * weight * cool
+      const p = discs[a] as Disc, q = discs[b] as Disc, pull = SPRING * weight * cool, dx = (q.x - p.x) * pull * alongX, dy = (q.y - p.y) * pull * alongY
       p.x += dx; p.y += dy; q.x -= dx; q.y -= dy
     }
-    const { left, top, right, bottom } = boundsOf(discs), wide = (right - left) / Math.max(1, bottom - top) / ASPECT
-    // pressed in from the side that sticks out, a little from the other
-    const pressX = wide > 1 ? 0.02 : 0.004, pressY = wide > 1 ? 0.004 : 0.02
-    for (const d of discs) { d.x *= 1 - pressX; d.y *= 1 - pressY }
+    for (const d of discs) { d.x *= 1 - PRESS * alongX; d.y *= 1 - PRESS * alongY }
     for (let push = 0; push < 3; push++) pushApart(discs, order)
   }
   for (let push = 0; push < MOST_PUSHES && pushApart(discs, order) > LEAST_OVERLAP; push++);
+  // what is still missing of the shape is given by wider water, which never brings two discs nearer
+  const { left, top, right, bottom } = boundsOf(discs), wide = (right - left) / Math.max(1, bottom - top) / ASPECT
+  const stretchX = Math.min(MOST_STRETCH, Math.max(1, 1 / wide)), stretchY = Math.min(MOST_STRETCH, Math.max(1, wide))
+  for (const d of discs) { d.x *= stretchX; d.y *= stretchY }
   return discs
 }
