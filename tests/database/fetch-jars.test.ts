@@ -123,4 +123,24 @@ describe('fetching', () => {
     expect(one).toBe(two)
     expect(asked).toHaveLength(20)
   })
+
+  test('goes through the proxy that the environment names', async () => {
+    const through: string[] = []
+    const proxy = createServer((request, response) => {
+      through.push(request.url ?? '')
+      response.end(contents.get(request.url?.split('/').at(-3) ?? ''))
+    })
+    await new Promise<void>(resolve => { proxy.listen(0, '127.0.0.1', resolve) })
+    const before = { HTTP_PROXY: process.env.HTTP_PROXY, http_proxy: process.env.http_proxy, NO_PROXY: process.env.NO_PROXY, no_proxy: process.env.no_proxy }
+    try {
+      for (const name of Object.keys(before)) delete process.env[name]
+      process.env.HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+      await fetch({ mirror: 'http://mirror.invalid/maven' })
+    } finally {
+      for (const [name, value] of Object.entries(before)) { if (value === undefined) delete process.env[name]; else process.env[name] = value }
+      proxy.closeAllConnections(); proxy.close()
+    }
+    expect(through).toHaveLength(20)
+    expect(through[0]).toMatch(/^http:\/\/mirror\.invalid\/maven\/org\/example\/some\/part/)
+  })
 })
