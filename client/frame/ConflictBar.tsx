@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { useT, type Translate } from '../i18n/translate'
+import { wordsFr } from '../i18n/words.fr'
+import type { ConflictCase, ConflictItem } from '../state/conflict'
+import { settleConflict, useProject, useProjectState } from '../state/open-project'
+import type { ProjectState } from '../state/project-state'
+import css from './frame.module.css'
+
+type Attribute = keyof typeof wordsFr extends infer K ? K extends `attribute.${infer A}` ? A : never : never
+const attribute = (field: string, t: Translate): string => t(`attribute.${(`attribute.${field}` in wordsFr ? field : 'other') as Attribute}`)
+
+const valueText = (item: ConflictItem, value: unknown, t: Translate): string => {
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return item.field === 'stance' ? t('stance.unknown') : t('conflict.empty')
+  const key = `${item.field === 'confidence' ? 'grade' : item.field}.${String(value)}`
+  if (item.field !== 'kind' && key in wordsFr) return t(key as 'stance.0')
+  if (item.field === 'kind') return t((item.entity === 'link' ? `link.${String(value)}` : `kind.${String(value)}`) as 'kind.person')
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
+const nameOf = (item: ConflictItem, state: ProjectState, t: Translate): string => {
+  if (item.entity === 'project') return state.project.name
+  if (item.entity === 'link') return t('conflict.thisLink')
+  const owner = item.entity === 'target' ? state.targets.get(item.id)?.stakeholderId : item.entity === 'account' ? state.accounts.get(item.id)?.stakeholderId : item.id
+  return state.stakeholders.get(owner ?? '')?.name ?? t('conflict.this')
+}
+
+/** An edit that met another one: both values, and the choice between them. Nothing is blocked meanwhile. */
+export const ConflictBar = () => {
+  const conflicts = useProject(m => m.conflicts)
+  return conflicts.length === 0 ? null : <div className={css.conflicts} role='alert'>{conflicts.slice(0, 3).map(c => <Case key={c.id} conflict={c} />)}</div>
+}
+const Case = ({ conflict }: { conflict: ConflictCase }) => {
+  const { t } = useT(), state = useProjectState(s => s), [item] = conflict.items
+  if (item === undefined) return null
+  const theirs = valueText(item, item.theirs, t), mine = valueText(item, item.mine, t)
+  return (
+    <section className={css.conflict}>
+      <h2>{t('conflict.title', { field: attribute(item.field, t), name: nameOf(item, state, t) })}</h2>
+      <p>{t('conflict.text', { theirs, mine })}</p>
+      <div className={css.buttons}>
+        <Button onClick={() => settleConflict(conflict.id, 'theirs')}>{t('conflict.theirs', { theirs })}</Button>
+        <Button onClick={() => settleConflict(conflict.id, 'mine')}>{t('conflict.mine', { mine })}</Button>
+      </div>
+    </section>
+  )
+}

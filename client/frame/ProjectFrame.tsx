@@ -1,0 +1,107 @@
+import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { Suspense, useEffect, type ComponentType } from 'react'
+import { ApiProblem } from '../api/api-problem'
+import { HistoryPanel } from '../history/HistoryPanel'
+import { useT } from '../i18n/translate'
+import { searchOf } from '../state/address'
+import { setFrame, useFrame } from '../state/frame-state'
+import { select, useLens } from '../state/lens'
+import { openProject, redo, undo, useProject } from '../state/open-project'
+import { tellPresence } from '../state/presence'
+import { noteOpened } from '../state/session'
+import { analysis } from '../state/visible'
+import { EmptyState } from '../ui/EmptyState'
+import { useShortcut } from '../ui/shortcuts'
+import { ConflictBar } from './ConflictBar'
+import { FilterChips } from './FilterChips'
+import { FilterPanel } from './FilterPanel'
+import { Foot } from './Foot'
+import { Header, type ViewName } from './Header'
+import { InspectorColumn } from './InspectorColumn'
+import { Margin } from './Margin'
+import css from './frame.module.css'
+
+export interface ProjectFrameProps {
+  views: readonly ViewName[]
+  Inspector: ComponentType | null
+  ExportDialog: ComponentType<{ onClose(): void }> | null
+  canImport: boolean
+}
+/** A project's screen: header, margin, left panel, sheet, inspector, bottom line (interface.md §4). */
+export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: ProjectFrameProps) => {
+  const { t } = useT()
+  const { project = '' } = useParams({ strict: false }) as { project?: string }
+  const path = useRouterState({ select: s => s.location.pathname }), view = path.split('/')[3] ?? 'map'
+  const id = useProject(m => m.id), phase = useProject(m => m.phase), name = useProject(m => m.state?.project.name)
+  const panel = useFrame(f => f.panel), exporting = useFrame(f => f.exporting)
+  useEffect(() => {
+    void openProject.open(project)
+    const stop = tellPresence()
+    return () => { stop(); openProject.close(); analysis.stop(); setFrame({ panel: null, exporting: false, help: false }) }
+  }, [project])
+  const ready = phase === 'ready' && id === project
+  useEffect(() => { if (ready) noteOpened(project) }, [ready, project])
+  useEffect(() => { document.title = name === undefined ? 'Alentour' : `${name} · Alentour` }, [name])
+  useKeys(views, project)
+  return (
+    <div className={css.app}>
+      <button type='button' className={css.skip} onClick={() => document.getElementById('main')?.focus()}>{t('frame.skip')}</button>
+      <Header project={project} views={views} view={view} ready={ready} canImport={canImport} canExport={ExportDialog !== null} />
+      {ready
+        ? (
+          <div className={css.body}>
+            <Margin tools={view !== 'import'} />
+            {panel === 'filter' && view !== 'import' && <FilterPanel />}
+            {panel === 'history' && <HistoryPanel />}
+            <main className={css.sheet} id='main' tabIndex={-1} data-sheet>
+              <ConflictBar />
+              <Suspense fallback={null}><Outlet /></Suspense>
+              <FilterChips />
+            </main>
+            {Inspector !== null && view !== 'import' && <InspectorColumn><Suspense fallback={null}><Inspector /></Suspense></InspectorColumn>}
+          </div>)
+        : <Waiting project={project} />}
+      {ready ? <Foot /> : <footer className={css.foot} />}
+      {exporting && ExportDialog !== null && <Suspense fallback={null}><ExportDialog onClose={() => setFrame({ exporting: false })} /></Suspense>}
+    </div>
+  )
+}
+
+const useKeys = (views: readonly ViewName[], project: string): void => {
+  const go = useNavigate()
+  useShortcut({ keys: ['Ctrl+z'], label: 'help.undo', group: 'help.anywhere', run: undo })
+  useShortcut({ keys: ['Ctrl+Shift+z', 'Ctrl+y'], label: 'help.redo', group: 'help.anywhere', run: redo })
+  useShortcut(views.length < 2 ? null : {
+    keys: views.map((_, i) => `Alt+${i + 1}`), shown: `Alt 1…${views.length}`, label: 'help.views', group: 'help.anywhere', inFields: true,
+    run: e => { const view = views[Number(e.code.replace('Digit', '').replace('Numpad', '')) - 1]; if (view !== undefined) void go({ to: `/p/${project}/${view}`, search: searchOf(useLens.getState()) }) }
+  })
+  useShortcut({ keys: ['?'], label: 'help.sheet', group: 'help.anywhere', run: () => setFrame({ help: true }) })
+  useShortcut({ keys: ['Escape'], label: 'help.escape', group: 'help.anywhere', run: () => {
+    if (useFrame.getState().panel !== null) setFrame({ panel: null })
+    else if (useLens.getState().selection.length > 0) select([])
+    else return false
+  } })
+}
+
+/** Opening, or why it could not be opened; a server that is only starting or away is asked again by itself. */
+const Waiting = ({ project }: { project: string }) => {
+  const { t } = useT(), phase = useProject(m => m.phase), problem = useProject(m => m.problem)
+  const passing = phase === 'failed' && (!(problem instanceof ApiProblem) || problem.status === 503)
+  useEffect(() => {
+    if (!passing) return
+    const timer = setInterval(() => { void openProject.open(project) }, 3_000)
+    return () => clearInterval(timer)
+  }, [passing, project])
+  return (
+    <main className={css.waiting} id='main' tabIndex={-1}>
+      {phase === 'failed'
+        ? (
+          <EmptyState title={t('error.project')}>
+            <p role='alert'>{problem instanceof ApiProblem ? problem.message : t('error.noAnswer')}</p>
+            <Button onClick={() => { void openProject.open(project) }}>{t('retry')}</Button>
+          </EmptyState>)
+        : <p className='al-caption' role='status'>{t('loading.project')}</p>}
+    </main>
+  )
+}
