@@ -1,0 +1,79 @@
+/** The conventions of commands.md, "analyse". */
+import { expect, test } from 'vitest'
+import { Refusal } from '#contract/problem'
+import { fixtureColumns } from '../../seed/fixture'
+import { analyseFile, describeMetrics, type FileAnalysisOptions, METRICS } from '../../server/analysis/analyse-file'
+import { columnsOf, fileOf, type Tie } from './graphs'
+
+const options = (over: Partial<FileAnalysisOptions> = {}): FileAnalysisOptions => ({ metrics: ['all'], projection: null, resolution: 1, seed: 42, repeat: 1, withBrand: false, lang: 'en', ...over })
+const ties: Tie[] = [[0, 1, 2], [1, 2, 1], [2, 0, 1], [2, 3, 5], [3, 3, 1], [0, 1, 4]]
+
+test('ids come in file order, isolates included, and every column follows them', () => {
+  const r = analyseFile({ file: fileOf(6, ties, true) }, options())
+  expect(r.ids).toEqual(['n0', 'n1', 'n2', 'n3', 'n4', 'n5'])
+  for (const name of Object.keys(r.metrics)) expect(Object.entries(r.metrics).find(([n]) => n === name)?.[1]).toHaveLength(6)
+  expect(r.graph).toMatchObject({ nodes: 6, links: 4, selfLinks: 1, merged: 1, components: 3, directed: true, weighted: false })
+  expect(Object.keys(r.ms)).toEqual([...METRICS, 'total'])
+  expect(r.communities?.of).toHaveLength(6)
+})
+
+test('links that the reader already dropped are counted with ours', () => {
+  const r = analyseFile({ file: { ...fileOf(4, ties, true), selfLinks: 3, merged: 2 } }, options({ metrics: ['degree'] }))
+  expect([r.graph.selfLinks, r.graph.merged]).toEqual([4, 3])
+})
+
+test('without --weight every link counts 1; with it the strongest of parallel links counts', () => {
+  expect(analyseFile({ file: fileOf(4, ties, true) }, options()).metrics.strength).toEqual([2, 2, 3, 1])
+  expect(analyseFile({ file: fileOf(4, ties, true, true) }, options()).metrics.strength).toEqual([5, 5, 7, 5])
+})
+
+test('raw is the default on files, attention reverses arcs, undirected runs both ways', () => {
+  const inOf = (over: Partial<FileAnalysisOptions>, directed = true) => analyseFile({ file: fileOf(4, ties, directed) }, options({ metrics: ['inDegree'], ...over })).metrics.inDegree
+  expect(inOf({})).toEqual([1, 1, 1, 1])
+  expect(inOf({ projection: 'attention' })).toEqual([1, 1, 2, 0])
+  expect(inOf({}, false)).toEqual([2, 2, 3, 1])
+  expect(inOf({ projection: 'cohesion' })).toEqual([2, 2, 3, 1])
+})
+
+test('betweenness is 0 under three nodes and divided by (n−1)(n−2)', () => {
+  expect(analyseFile({ file: fileOf(2, [[0, 1]], true) }, options()).metrics.betweenness).toEqual([0, 0])
+  expect(analyseFile({ file: fileOf(3, [[0, 1], [1, 2]], true) }, options()).metrics.betweenness).toEqual([0, 0.5, 0])
+  expect(analyseFile({ file: fileOf(3, [[0, 1], [1, 2]], false) }, options()).metrics.betweenness).toEqual([0, 1, 0])
+})
+
+test('a project gives the ids of its file where it has them, and each measure its own reading', () => {
+  const r = analyseFile({ columns: fixtureColumns() }, options())
+  expect(r.ids).toEqual(Array.from({ length: 14 }, (_, i) => String(i + 1)))
+  expect(r.metrics.pagerank?.[1]).toBeCloseTo(0.2411, 4)
+  expect(r.metrics.betweenness?.[1]).toBeCloseTo(0.1795, 4)
+  expect(r.parameters.projection).toBe('own')
+  expect(analyseFile({ columns: columnsOf(2, [[0, 1]]) }, options()).ids).toEqual(['s0', 's1'])
+})
+
+test('a measure that does not exist is refused by name with those that do', () => {
+  const asked = (): unknown => analyseFile({ file: fileOf(3, ties.slice(0, 2), true) }, options({ metrics: ['pagerank', 'closeness'] }))
+  expect(asked).toThrow(Refusal)
+  expect(asked).toThrow(/closeness.*pagerank.*communities/)
+})
+
+test('only what is asked is computed', () => {
+  const r = analyseFile({ file: fileOf(4, ties, true) }, options({ metrics: ['core'] }))
+  expect([Object.keys(r.metrics), r.communities]).toEqual([['core'], null])
+})
+
+test('every metric is described in both languages', () => {
+  expect(describeMetrics('fr').map(m => m.name)).toEqual([...METRICS])
+  expect(describeMetrics('fr').every((m, i) => m.says !== describeMetrics('en')[i]?.says)).toBe(true)
+})
+
+test('empty files give empty columns and sentences', () => {
+  const r = analyseFile({ file: fileOf(0, [], true) }, options({ lang: 'fr' }))
+  expect(r.ids).toEqual([])
+  expect(r.notes.pagerank).toBe('La carte est vide.')
+  expect(r.communities?.modularity).toBeNull()
+})
+
+test('the same input gives the same bytes but for the times, repeated or not', () => {
+  const bytes = (repeat: number) => JSON.stringify({ ...analyseFile({ file: fileOf(4, ties, true, true) }, options({ repeat })), ms: 0, parameters: 0 })
+  expect(bytes(3)).toBe(bytes(1))
+})
