@@ -22,6 +22,8 @@ const valueText = (value: number, measure: Measure, language: 'fr' | 'en'): stri
   measure === 'pagerank' ? formatPercent(value, language, value < 0.1 ? 1 : 0)
     : measure === 'degree' || measure === 'inDegree' || measure === 'outDegree' || measure === 'core' || measure === 'strength' ? formatMeasure(Math.round(value), language) : formatMeasure(value, language)
 
+const lower = (s: string): string => s.charAt(0).toLowerCase() + s.slice(1)
+
 export const MapLegend = ({ scene, cardRef }: { scene: MapScene, cardRef(e: HTMLElement | null): void }) => {
   const { t, language } = useT()
   const open = useMapUi(m => m.legend), names = useCommunityNames()
@@ -55,7 +57,7 @@ export const MapLegend = ({ scene, cardRef }: { scene: MapScene, cardRef(e: HTML
           <ul className={css.pairs}>{present.map(k => <li key={k}><KindShape kind={k} colour='var(--al-ink2)' size={11} />{t(`kind.${k}`)}</li>)}</ul>
         </div>}
         {scene.largest > 0 && <div>
-          <h2>{t('map.legend.size', { by: t(`measure.${size}`) })}</h2>
+          <h2>{t('map.legend.size', { by: lower(t(`measure.${size}`)) })}</h2>
           <ul className={css.sizes}>{STEPS.map(v => {
             const r = diameter(v) * 0.34
             return <li key={v}><svg width={2 * r + 2} height={2 * r + 2} aria-hidden='true'><circle cx={r + 1} cy={r + 1} r={r} /></svg>{valueText(v * scene.largest, size, language)}</li>

@@ -5,6 +5,7 @@ import { useLens } from '../state/lens'
 import { IconButton } from '../ui/IconButton'
 import { hideSelected, isolate, neighbourhood, newLayout } from './actions'
 import { addInTheMiddle, holdLink } from './MapShortcuts'
+import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
 
 export const MapTools = () => {
@@ -20,7 +21,7 @@ export const MapTools = () => {
       <IconButton side='right' label={t('map.tool.lasso')} keys='S' icon={<IconLasso {...icon} />} pressed={tool === 'lasso'} onClick={() => { setMapUi({ tool: tool === 'lasso' ? 'choose' : 'lasso', linkFrom: null }); focus() }} />
       <IconButton side='right' label={t('map.tool.add')} keys='N' icon={<IconCirclePlus {...icon} />} onClick={addInTheMiddle} />
       <IconButton side='right' label={t('map.tool.link')} keys='E' icon={<IconRoute2 {...icon} />} pressed={tool === 'link'} onClick={() => { holdLink(); focus() }} />
-      <hr />
+      <hr className={css.between} />
       <IconButton side='right' label={needs(t('map.tool.neighbours'))} keys='O' icon={<IconTopologyStar3 {...icon} />} disabled={none && spotlight === null} onClick={() => { void neighbourhood() }} />
       <IconButton side='right' label={needs(t('map.tool.isolate'))} keys='I' icon={<IconCircleDashed {...icon} />} disabled={none && spotlight === null} pressed={spotlight !== null} onClick={isolate} />
       <IconButton side='right' label={none ? t('map.tool.needs', { tool: t('map.tool.hide') }) : t('map.tool.hide')} keys='H' icon={<IconEyeOff {...icon} />} disabled={none} onClick={hideSelected} />

@@ -7,8 +7,8 @@
 
 /** right, left, below, above, the diagonals, then slides along the sides */
 export const PLACES: readonly (readonly [number, number])[] = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0.8], [1, -0.8], [-1, 0.8], [-1, -0.8], [0.45, 1], [-0.45, 1], [0.45, -1], [-0.45, -1], [1, 0.4], [1, -0.4], [-1, 0.4], [-1, -0.4]]
-/** the brand's name only ever stands below it */
-const BELOW = 2
+/** the brand's name stands below it, else beside or above */
+const BRAND_PLACES = [2, 3, 0, 1]
 const GAP = 4, PAD = 1, CELL = 64
 
 /** Offset from the node's centre to the middle of the name's left edge. `r` is the half width with its rings, on screen. */
@@ -23,11 +23,11 @@ export const placeOffset = (place: number, r: number, w: number, h: number): [nu
 
 export const ITEM = 8
 export interface LabelJob {
-  /** stride 8: x, y, r, width, height, owner, place before (-1 none), kind (0 node, 1 brand, 2 rim) */
+  /** stride 8: x, y, r, width, height, owner, place before (-1 none), kind (0 node, 1 brand, 2 rim, 3 a node whose name must be shown) */
   items: Float32Array
   /** places of rim items, in item order: stride 2 × RIM_PLACES, the centre of the name */
   rims: Float32Array
-  /** stride 5: x, y, w, h, owner (a name may touch what its own node is; -1 nobody's) */
+  /** stride 5: x, y, w, h, owner (a name may touch what its own node is; -1 nobody's, -2 a line that a name may cross if it must) */
   obstacles: Float32Array
 }
 export const RIM_PLACES = 16
@@ -52,6 +52,22 @@ class Boxes {
       if (list === undefined) this.#cells.set(key, [b]); else list.push(b)
       return true
     })
+  }
+
+  /** Area of nodes and lines under a box; Infinity where it touches a name, a card or a badge. */
+  covered (b: Box): number {
+    const seen = new Set<Box>()
+    let sum = 0
+    this.#each(b, key => {
+      for (const o of this.#cells.get(key) ?? []) {
+        if (seen.has(o) || o.own === b.own) continue
+        seen.add(o)
+        const w = Math.min(b.x + b.w, o.x + o.w) - Math.max(b.x, o.x), h = Math.min(b.y + b.h, o.y + o.h) - Math.max(b.y, o.y)
+        if (w > 0 && h > 0) sum += o.own === -1 ? Infinity : w * h
+      }
+      return true
+    })
+    return sum
   }
 
   free (b: Box): boolean {
@@ -84,17 +100,21 @@ export const placeLabels = (job: LabelJob): Int8Array => {
     const o = k * ITEM, x = at(job.items, o), y = at(job.items, o + 1), r = at(job.items, o + 2), w = at(job.items, o + 3), h = at(job.items, o + 4), own = at(job.items, o + 5), before = at(job.items, o + 6), kind = at(job.items, o + 7)
     const start = rim * RIM_PLACES * 2
     if (kind === 2) rim++
-    const count = kind === 1 ? 1 : kind === 2 ? 2 * RIM_PLACES : PLACES.length
-    for (let t = before >= 0 ? -1 : 0; t < count; t++) {
-      const place = kind === 1 ? BELOW : t < 0 ? before : t
-      const b: Box = kind === 2
-        ? { x: at(job.rims, start + 2 * (place % RIM_PLACES)) - w / 2, y: at(job.rims, start + 2 * (place % RIM_PLACES) + 1) + rimShift(place, h) - h / 2, w, h, own: -1 }
-        : { ...nameBox(x, y, r, w, h, place), own }
-      if (!boxes.free(b)) continue
-      boxes.add({ ...b, own: -1 })
-      out[k] = place
-      break
+    const boxAt = (place: number): Box => kind === 2
+      ? { x: at(job.rims, start + 2 * (place % RIM_PLACES)) - w / 2, y: at(job.rims, start + 2 * (place % RIM_PLACES) + 1) + rimShift(place, h) - h / 2, w, h, own: -1 }
+      : { ...nameBox(x, y, r, w, h, place), own }
+    const tried = kind === 1 ? BRAND_PLACES : kind === 2 ? RIM_TRIED : NODE_TRIED
+    let chosen = before >= 0 && boxes.free(boxAt(before)) ? before : tried.find(place => boxes.free(boxAt(place))) ?? -1
+    // a target is always named: if need be over a neighbour's edge, where it hides the least
+    if (chosen < 0 && (kind === 1 || kind === 3)) {
+      let least = Infinity
+      for (const place of tried) { const area = boxes.covered(boxAt(place)); if (area < least) { least = area; chosen = place } }
     }
+    if (chosen < 0) continue
+    boxes.add({ ...boxAt(chosen), own: -1 })
+    out[k] = chosen
   }
   return out
 }
+const RIM_TRIED = Array.from({ length: 2 * RIM_PLACES }, (_, i) => i)
+const NODE_TRIED = PLACES.map((_, i) => i)

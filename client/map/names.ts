@@ -77,14 +77,14 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
     const sx = (q.x[i] as number) * zoom + q.panX, sy = (q.y[i] as number) * zoom + q.panY
     return sx > -q.width * margin && sx < q.width * (1 + margin) && sy > -q.height * margin && sy < q.height * (1 + margin)
   }
-  const rank = (i: number): number => marks.selected.has(i) ? 0 : scene.target[i] !== 0 ? 1 : i === scene.brand ? 2 : marks.near.has(i) ? 3 : 4
+  const rank = (i: number): number => i === scene.brand ? 0 : marks.selected.has(i) ? 0 : scene.target[i] !== 0 ? 1 : marks.near.has(i) ? 3 : 4
   const order = byWeight(scene.v).filter(inReach).sort((a, b) => rank(a) - rank(b))
   const most = marks.spotlight !== null ? SPOTLIGHT_TOP : q.level === 'middle' || q.level === 'far' ? TOP : Infinity
   const row = (i: number): void => {
     const brand = i === scene.brand, strong = scene.target[i] !== 0 || marks.selected.has(i), px = brand ? 17 * scene.scale : labelPx(scene.v[i] as number, scene.scale)
     const font = brand ? brandFont(scene.scale) : nameFont(px, strong), text = scene.names[i] ?? '', w = sprites.widthOf(text, font), h = px * 1.08
     named.push({ row: i, community: -1, text, font, px, place: -1, w, h, x: 0, y: 0 })
-    items.push((q.x[i] as number) * zoom, (q.y[i] as number) * zoom, nameRadius(scene, marks, scene.w, i, root), w, h, i, before.get(scene.ids[i] ?? '') ?? -1, brand ? 1 : 0)
+    items.push((q.x[i] as number) * zoom, (q.y[i] as number) * zoom, nameRadius(scene, marks, scene.w, i, root), w, h, i, before.get(scene.ids[i] ?? '') ?? -1, brand ? 1 : rank(i) <= 1 && marks.selected.size < 12 ? 3 : 0)
   }
   let passed = 0, territories = false
   for (const i of order) {
@@ -146,7 +146,7 @@ const alongLinks = (q: NameRequest, i: number, obstacles: number[]): void => {
     const [cx, cy] = bend(ax, ay, bx, by), steps = Math.ceil((Math.sqrt((ax - bx) ** 2 + (ay - by) ** 2) * zoom) / 9)
     for (let s = 1; s < steps; s++) {
       const u = s / steps, v = 1 - u
-      obstacles.push((v * v * ax + 2 * u * v * cx + u * u * bx) * zoom - 2, (v * v * ay + 2 * u * v * cy + u * u * by) * zoom - 2, 4, 4, -1)
+      obstacles.push((v * v * ax + 2 * u * v * cx + u * u * bx) * zoom - 2, (v * v * ay + 2 * u * v * cy + u * u * by) * zoom - 2, 4, 4, -2)
     }
   }
 }

@@ -38,11 +38,19 @@ describe('names', () => {
   test('are hidden when everything around is taken', () => {
     expect([...placeLabels(job([{ x: 0, y: 0, r: 8, w: 60 }], [], [-200, -200, 400, 190, -1, -200, 10, 400, 190, -1, 9, -20, 200, 40, -1, -209, -20, 200, 40, -1]))]).toEqual([-1])
   })
-  test('of a brand stand below it or nowhere', () => {
-    const item = [0, 0, 30, 100, 18, 0, -1, 1]
+  test('of a brand stand below it, else above, and are never left out', () => {
+    const item = [0, 0, 30, 100, 18, 0, -1, 1], of = (obstacles: Float32Array): number[] => [...placeLabels({ items: Float32Array.from(item), rims: new Float32Array(0), obstacles })]
     expect(item).toHaveLength(ITEM)
-    expect([...placeLabels({ items: Float32Array.from(item), rims: new Float32Array(0), obstacles: new Float32Array(0) })]).toEqual([2])
-    expect([...placeLabels({ items: Float32Array.from(item), rims: new Float32Array(0), obstacles: Float32Array.of(-50, 35, 100, 20, -1) })]).toEqual([-1])
+    expect(of(new Float32Array(0))).toEqual([2])
+    expect(of(Float32Array.of(-50, 35, 100, 20, -1))).toEqual([3])
+  })
+  test('of a target are shown in any crowd, where they hide the least, and over no other name', () => {
+    const crowd = [-300, -300, 600, 294, 7, -300, 6, 600, 294, 8, 9, -300, 200, 600, 9, -209, -300, 195, 600, 10]
+    const must = Float32Array.of(0, 0, 8, 60, 14, 0, -1, 3), may = Float32Array.of(0, 0, 8, 60, 14, 0, -1, 0)
+    const rims = new Float32Array(0)
+    expect([...placeLabels({ items: may, rims, obstacles: Float32Array.from(crowd) })]).toEqual([-1])
+    expect(placeLabels({ items: must, rims, obstacles: Float32Array.from(crowd) })[0]).toBeGreaterThanOrEqual(0)
+    expect([...placeLabels({ items: must, rims, obstacles: Float32Array.of(-300, -300, 600, 600, -1) })]).toEqual([-1])
   })
   test('of a territory take the first free place of its rim', () => {
     const rims = new Float32Array(2 * RIM_PLACES).map((_, i) => i % 2 === 0 ? (i / 2) * 200 : 0)
