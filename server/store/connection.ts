@@ -4,7 +4,7 @@
  * So a driver that stalled is replaced, and after three silences in a row the breaker opens: the answer is then
  * `database.unavailable` at once, while a probe goes on asking.
  */
-import neo4j, { type BookmarkManager, type Driver, type Record as Row } from 'neo4j-driver'
+import neo4j, { type BookmarkManager, type Driver, type Record as Row, type ResultSummary } from 'neo4j-driver'
 import { Refusal } from '#contract/problem'
 import { isDeadlock, kindOf, LostCommit, Stalled, translate } from './driver-errors'
 import type { StoreAddress, StoreFigures, Timing } from './store'
@@ -24,7 +24,10 @@ export interface Tx {
   records: (text: string, parameters?: Parameters) => Promise<Row[]>
   count: (text: string, parameters?: Parameters) => Promise<Counters>
 }
-type Kind = 'read' | 'write' | 'bulk'
+/** read and write: a request that someone waits for. bulk: may take long, as long as something arrives. schema: takes what it takes. */
+type Kind = 'read' | 'write' | 'bulk' | 'schema'
+/** When the last row or answer arrived, and whether COMMIT was sent. */
+interface Progress { heard: number, committing: boolean }
 /** A driver and what runs on it. A retired one takes no new work. */
 interface Lane { driver: Driver, running: number, retired: boolean }
 
@@ -102,13 +105,15 @@ export class Connection {
   }
 
   private async withRetries<T> (mode: 'READ' | 'WRITE', kind: Kind, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const end = Date.now() + this.timing[kind] + this.timing.grace
+    const limit = kind === 'schema' ? 600_000 : this.timing[kind]
+    const end = Date.now() + limit + this.timing.grace
     let lostCommit = false
     for (let attempt = 1; ; attempt++) {
       const started = Date.now()
       try {
         if (this.probing !== null) throw new Refusal('database.unavailable', { retryAfter: 2 })
-        const value = await this.once(mode, Math.min(this.timing[kind], end - started), end - started, work)
+        const silent = kind === 'bulk' ? this.timing.write + this.timing.grace : end - started
+        const value = await this.once(mode, Math.min(limit, end - started), end - started, silent, work)
         this.silences = 0
         return value
       } catch (e) {
@@ -130,27 +135,40 @@ export class Connection {
     }
   }
 
-  private async once<T> (mode: 'READ' | 'WRITE', timeout: number, deadline: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T> (mode: 'READ' | 'WRITE', timeout: number, whole: number, silent: number, work: (tx: Tx) => Promise<T>): Promise<T> {
     const lane = this.lane
-    const state = { committing: false }
+    const started = performance.now()
+    const progress: Progress = { heard: started, committing: false }
     lane.running++
-    const job = this.transact(lane, mode, timeout, state, work).finally(() => {
+    const job = this.transact(lane, mode, timeout, progress, work).finally(() => {
       lane.running--
       if (lane.retired && lane.running === 0) void lane.driver.close().catch(() => {})
     })
     let timer: NodeJS.Timeout | undefined
-    const end = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => { reject(new Stalled(state.committing)) }, Math.max(1, deadline)) })
-    try { return await Promise.race([job, end]) } catch (e) {
+    const deadline = new Promise<never>((_resolve, reject) => {
+      const left = (): number => Math.min(started + whole, progress.heard + silent) - performance.now()
+      const look = (): void => {
+        if (left() > 0) timer = setTimeout(look, left())
+        // this thread may itself have been busy: what has arrived meanwhile is read before anyone is called silent
+        else timer = setTimeout(() => { if (left() > 0) look(); else reject(new Stalled(progress.committing)) }, 50)
+      }
+      look()
+    })
+    try { return await Promise.race([job, deadline]) } catch (e) {
       if (e instanceof Stalled) { job.catch(() => {}); this.replace(lane) }
       throw e
     } finally { clearTimeout(timer) }
   }
 
-  private async transact<T> (lane: Lane, mode: 'READ' | 'WRITE', timeout: number, state: { committing: boolean }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async transact<T> (lane: Lane, mode: 'READ' | 'WRITE', timeout: number, progress: Progress, work: (tx: Tx) => Promise<T>): Promise<T> {
     const session = lane.driver.session({ database: this.databaseName(), defaultAccessMode: mode, bookmarkManager: this.bookmarks, fetchSize: -1 })
     try {
       const tx = await session.beginTransaction({ timeout: Math.max(1, Math.round(timeout)) })
-      const run = (text: string, parameters: Parameters = {}) => tx.run(text, parameters)
+      const run = (text: string, parameters: Parameters = {}): Promise<{ records: Row[], summary: ResultSummary }> => new Promise((resolve, reject) => {
+        const records: Row[] = []
+        const heard = (): void => { progress.heard = performance.now() }
+        tx.run(text, parameters).subscribe({ onNext: r => { records.push(r); heard() }, onCompleted: summary => { heard(); resolve({ records, summary }) }, onError: reject })
+      })
       let value: T
       try {
         value = await work({
@@ -162,7 +180,8 @@ export class Connection {
         if (tx.isOpen()) await tx.rollback().catch(() => {})
         throw e
       }
-      state.committing = true
+      progress.committing = true
+      progress.heard = performance.now()
       try { await tx.commit() } catch (e) { throw mode === 'WRITE' && kindOf(e) === 'lost' ? new LostCommit(e) : e }
       return value
     } finally { await session.close().catch(() => {}) }
@@ -188,7 +207,7 @@ export class Connection {
       busy = true
       const lane = this.lane
       const limit = Math.min(2_000, this.timing.read)
-      this.once(neo4j.session.READ, limit, limit, tx => tx.rows('RETURN 1 AS one'))
+      this.once(neo4j.session.READ, limit, limit, limit, tx => tx.rows('RETURN 1 AS one'))
         .then(() => { this.closeBreaker() }, (e: unknown) => { if (!(e instanceof Stalled)) this.replaceQuietly(lane) })
         .finally(() => { busy = false })
     }, this.timing.probe)

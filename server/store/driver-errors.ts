@@ -19,12 +19,16 @@ const codeOf = (e: unknown): string => e instanceof neo4j.Neo4jError ? e.code : 
 /** Memory and disk are transient by name only: trying again at once does not help. */
 const HOPELESS = /MemoryPoolOutOfMemory|OutOfDisk|Outdated|Terminated$/
 
+/** The driver's own errors have no status of the server; these say that no connection was to be had. */
+const NO_CONNECTION = /acquisition timed out|(pool|driver|connection|session) (is|was|has been) closed|pool is closed|closed driver/i
+
 export const kindOf = (e: unknown): FailureKind => {
   if (e instanceof Stalled) return 'stalled'
   if (e instanceof LostCommit) return 'lost-commit'
   const code = codeOf(e)
   if (code.startsWith('Neo.TransientError.')) return HOPELESS.test(code) ? 'other' : 'transient'
   if (code === 'ServiceUnavailable' || code === 'SessionExpired') return 'lost'
+  if (e instanceof neo4j.Neo4jError && code === 'N/A' && NO_CONNECTION.test(e.message)) return 'lost'
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return 'constraint'
   return 'other'
 }

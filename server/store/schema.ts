@@ -74,7 +74,7 @@ export const prepareSchema = async (db: Connection, log: (line: string) => void)
       refuseNewer((await tx.rows<{ version: number | null }>(LOCK_META))[0]?.version)
       for (const statement of await missing(db)) await db.autoCommit(statement)
       await tx.rows(WRITE_META, { version: SCHEMA_VERSION })
-    }, 'bulk')
+    }, 'schema')
     await db.autoCommit('CALL db.awaitIndexes(300)')
   } catch (e) {
     const lacking = await missing(db)

@@ -10,7 +10,11 @@ beforeAll(async () => { [a, b] = await Promise.all([open(), open()]) })
 afterAll(async () => { await Promise.all([a.close(), b.close()]) })
 const either = (i: number): Store => i % 2 === 0 ? a : b
 const rename = (id: string, was: string, now: string): Change => ({ type: 'stakeholder.update', id, was: { role: was }, now: { role: now } })
-const tally = (outcomes: string[]): Record<string, number> => outcomes.reduce<Record<string, number>>((t, o) => ({ ...t, [o]: (t[o] ?? 0) + 1 }), {})
+const tally = (outcomes: string[]): Record<string, number> => {
+  const t: Record<string, number> = {}
+  for (const o of outcomes) t[o] = (t[o] ?? 0) + 1
+  return t
+}
 
 describe('promise 7: no update is lost', () => {
   test('of 20 clients that change one field from one value, exactly one wins each round', async () => {

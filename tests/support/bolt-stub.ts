@@ -4,7 +4,7 @@
  */
 import { createServer, type Server, type Socket } from 'node:net'
 
-const NAMES: Record<number, string> = { 0x01: 'HELLO', 0x6a: 'LOGON', 0x02: 'GOODBYE', 0x0f: 'RESET', 0x10: 'RUN', 0x11: 'BEGIN', 0x12: 'COMMIT', 0x13: 'ROLLBACK', 0x3f: 'PULL', 0x2f: 'DISCARD', 0x54: 'TELEMETRY' }
+const NAMES: Record<number, string> = { 1: 'HELLO', 106: 'LOGON', 2: 'GOODBYE', 15: 'RESET', 16: 'RUN', 17: 'BEGIN', 18: 'COMMIT', 19: 'ROLLBACK', 63: 'PULL', 47: 'DISCARD', 84: 'TELEMETRY' }
 export type Answer = 'ok' | 'stall' | 'close' | { failure: string }
 /** What to do on the n-th message of that name since the stub was made (from 1). */
 export type Script = (message: string, n: number) => Answer
