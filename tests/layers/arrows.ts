@@ -45,7 +45,7 @@ export const LIBRARY_HOMES: { library: RegExp, homes: Layer[] }[] = [
   { library: /^(piscina|node:worker_threads)$/, homes: ['workers'] },
   { library: /^(express|helmet|compression)$/, homes: ['http'] },
   { library: /^cytoscape/, homes: ['client/map'] },
-  { library: /^(papaparse|csv-stringify|chardet|iconv-lite)$/, homes: ['exchange'] },
+  { library: /^(csv-stringify|chardet|iconv-lite)$/, homes: ['exchange'] },
   { library: /^commander$/, homes: ['commands', 'composition'] },
   { library: /^react$/, homes: ['client/app', ...VIEWS, 'client/state', 'client/ui', 'client/i18n'] }
 ]
