@@ -1,5 +1,6 @@
 /** Title of the map: the project's question, and the sentence whose underlined words are the controls of the lens. */
 import { Menu } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { MEASURES } from '#contract/analysis'
 import { LINK_KIND_NAMES } from '#contract/words'
@@ -59,8 +60,8 @@ export const MapHead = ({ headRef }: { headRef(e: HTMLElement | null): void }) =
       {!whole && <p className={css.partial}>{t('map.partial', { shown: Math.max(0, loaded - (project.brandId === null ? 0 : 1)), all: project.stakeholders })}</p>}
       <div className={css.chips}>
         <Slot name='filters' />
-        {spotlight !== null && <Chip on onClick={() => setMapUi({ spotlight: null })} label={t('map.chip.showAll')}>{t('map.chip.apart', { count: spotlight.length })} ✕</Chip>}
-        {hidden > 0 && <Chip on onClick={showHidden} label={t('map.chip.showHidden')}>{t('map.chip.hidden', { count: hidden })} ✕</Chip>}
+        {spotlight !== null && <Chip on onClick={() => setMapUi({ spotlight: null })} label={t('map.chip.showAll')}>{t('map.chip.apart', { count: spotlight.length })}<IconX size={14} stroke={1.75} /></Chip>}
+        {hidden > 0 && <Chip on onClick={showHidden} label={t('map.chip.showHidden')}>{t('map.chip.hidden', { count: hidden })}<IconX size={14} stroke={1.75} /></Chip>}
       </div>
     </header>
   )

@@ -403,7 +403,7 @@ export class Atlas {
       if (this.#drag?.moved === true) paintDrag(f, this.#drag)
       paintNodes(f, nearness, level === 'middle')
       paintMarks(f, nearness)
-      paintNames(f, this.#moving || this.#tween === null ? this.#names.shown : [], nearness)
+      paintNames(f, this.#moving || this.#tween === null ? this.#names.shown : [], nearness, this.#drag?.rows ?? null)
     }
     if (farness > 0) paintFarNames(f, this.#lands, farness, this.#words.count)
     if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far) this.request()

@@ -9,11 +9,13 @@ import { stampText } from './sprites'
 
 const HALO = 3.4, TERRITORY_HALO = 5, HOVER_NAMES = 12
 
-export const paintNames = (f: Frame, shown: readonly Named[], alpha: number): void => {
+/** `lifted`: rows in the hand, whose names go over the others. */
+export const paintNames = (f: Frame, shown: readonly Named[], alpha: number, lifted: ReadonlySet<number> | null = null): void => {
   const { g, scene, marks, palette, sprites } = f
   const boxes: { x: number, y: number, w: number, h: number }[] = []
   const written = new Set<number>()
-  for (const n of shown) {
+  const inOrder = lifted === null ? shown : [...shown.filter(n => !lifted.has(n.row)), ...shown.filter(n => lifted.has(n.row))]
+  for (const n of inOrder) {
     if (n.row < 0) { territory(f, n, alpha); continue }
     const sx = (f.x[n.row] as number) * f.zoom + f.panX, sy = (f.y[n.row] as number) * f.zoom + f.panY
     const [dx, dy] = placeOffset(n.place, nameRadius(scene, marks, f.w, n.row, f.root), n.w, n.h)
