@@ -1,6 +1,7 @@
 /** The analysis as the command line gives it (commands.md "analyse"): of a graph in files, or of a project with any projection. */
 import { MEASURES, type Measure, type Projection } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
+import type { ImportWarning } from '#contract/import'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import type { AnalysisProgress } from './analyse'
@@ -41,6 +42,8 @@ export interface FileAnalysis {
   /** null when they were not asked for */
   communities: Partition | null
   parameters: Record<string, unknown>
+  /** what the reader of the files guessed or left out; empty for a project */
+  warnings: ImportWarning[]
   /** milliseconds from columns in memory to the result, of each metric, and of all */
   ms: Record<string, number>
 }
@@ -118,7 +121,7 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
       components: figures.components, largestComponent: figures.largestComponent, isolated: figures.isolated,
       directed: read.directed, weighted: read.weight !== null, density: figures.density, reciprocity: figures.reciprocity, averageDegree: figures.averageDegree
     },
-    ids, labels, metrics, notes, communities,
+    ids, labels, metrics, notes, communities, warnings: [],
     parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
     ms
   }

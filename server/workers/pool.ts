@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { Refusal } from '#contract/problem'
 import type { Progress, ProgressMessage, TaskAnswer, TaskInput, TaskName, TaskOutput } from './tasks'
@@ -59,14 +59,20 @@ export class WorkerPool {
     const threads = o.threads ?? 2, entry = o.entry ?? ownEntry()
     this.#capacity = threads + (o.queue ?? 20)
     this.#processMb = o.processMb ?? 4_096
+    const started = new Set<number>()
     this.#pool = new Piscina({
       filename: entry,
       minThreads: threads,
       maxThreads: threads,
       execArgv: loaderFor(entry),
       env: environment(),
+      // only threads that have started get tasks: piscina 5.3 gives them to starting ones too, takes a task cancelled there
+      // for a thread that cannot start, and then replaces no thread any more
+      loadBalancer: (_task, workers) => workers.find(w => started.has(w.id) && w.currentUsage === 0 && !w.terminating && !w.destroyed) ?? null,
       resourceLimits: { maxOldGenerationSizeMb: o.heapMb ?? 1_024 }
     })
+    this.#pool.on('workerCreate', (w: { id: number }) => { started.add(w.id) })
+    this.#pool.on('workerDestroy', (w: { id: number }) => { started.delete(w.id) })
     // a thread that dies between two tasks has nobody to tell; it is replaced all the same
     this.#pool.on('error', () => undefined)
   }
@@ -92,12 +98,15 @@ export class WorkerPool {
     const timer = setTimeout(() => { tooLong = true; stop.abort() }, deadlineMs)
     const cancel = (): void => stop.abort()
     o.signal?.addEventListener('abort', cancel, { once: true })
-    if (o.onProgress !== undefined) port1.on('message', (m: ProgressMessage) => o.onProgress?.(m.fraction, m.step))
+    const hear = ({ fraction, step }: ProgressMessage): void => o.onProgress?.(fraction, step)
+    if (o.onProgress !== undefined) port1.on('message', hear)
     port1.unref()
     this.#running.add(running)
     this.#startWatch()
     try {
       const answer: TaskAnswer = await this.#pool.run({ task, input, port: port2 }, { transferList: [port2], signal: stop.signal })
+      // the answer may overtake what was said before it
+      for (let said = receiveMessageOnPort(port1); said !== undefined; said = receiveMessageOnPort(port1)) hear(said.message as ProgressMessage)
       if ('refusal' in answer) throw new Refusal(answer.refusal.code, answer.refusal.more)
       // the entry answers each name with its own type: tasks.ts is the table both sides are written against
       return answer.output as TaskOutput[T]
