@@ -83,18 +83,18 @@ export const HANDLERS: Handlers = {
     return undefined
   },
   feed: async ({ context, program, params, query, request, response }) => {
+    // said before the stream opens: afterwards there is no status to say it with
+    const { rev } = await readProject(context, params.project)
+    if (request.method === 'HEAD') { response.setHeader('content-type', 'text/event-stream; charset=utf-8'); response.end(); return undefined }
     const client = query.client ?? null
     if (program.feed.watching() >= MOST_STREAMS || (client !== null && program.feed.watching(client) >= LIMITS.streamsPerClient)) throw new Refusal('request.too-many', { retryAfter: 5 })
-    // said before the stream opens: afterwards there is no status to say it with
-    await readProject(context, params.project)
-    if (request.method === 'HEAD') { response.setHeader('content-type', 'text/event-stream; charset=utf-8'); response.end(); return undefined }
     const last = Number.parseInt(request.headers['last-event-id']?.toString() ?? '', 10)
     const since = Number.isSafeInteger(last) && last >= 0 ? last : query.since ?? null
     let leave = (): void => {}
     let ended = false
     const watcher = openStream(response, client, () => { ended = true; leave() })
     try {
-      leave = await program.feed.watch(params.project, since, watcher)
+      leave = await program.feed.watch(params.project, rev, since, watcher)
       if (ended) leave()
     } catch (error) { watcher.drop(); throw error }
     return undefined

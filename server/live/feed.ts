@@ -20,46 +20,58 @@ export interface Watcher {
   send (event: FeedEvent, rev: number): void
   drop (): void
 }
-interface Room { watchers: Set<Watcher>, presence: PresenceList, rev: number, queue: Promise<void> }
-type Reads = Pick<ReturnType<Context['store']>, 'setsSince' | 'lastRevs' | 'readProject'>
+interface Room { watchers: Set<Watcher>, joining: number, presence: PresenceList, rev: number, queue: Promise<void> }
+type Reads = Pick<ReturnType<Context['store']>, 'setsSince' | 'lastRevs'>
 interface Options { store (): Reads, onError? (error: unknown): void, pollMs?: number }
 
 export class LiveFeed {
   readonly #rooms = new Map<Id, Room>()
   readonly #timer: NodeJS.Timeout
   #polling = false
+  #closed = false
+  readonly #open = new Set<Watcher>()
 
   constructor (readonly o: Options) {
     this.#timer = setInterval(() => { void this.#poll() }, o.pollMs ?? POLL_MS)
     this.#timer.unref()
   }
 
-  /** How many watch, in all or of one client. */
+  /** How many streams are open, in all or of one client; those that are still catching up count. */
   watching (client?: Id): number {
     let n = 0
-    for (const room of this.#rooms.values()) for (const w of room.watchers) if (client === undefined || w.client === client) n++
+    for (const w of this.#open) if (client === undefined || w.client === client) n++
     return n
   }
 
-  /** Starts watching from `since` (the present when null). What was missed comes first. Throws `project.not-found`. Returns how to stop. */
-  async watch (project: Id, since: number | null, watcher: Watcher): Promise<() => void> {
-    const now = (await this.o.store().readProject(project)).rev
-    const room = this.#rooms.get(project) ?? { watchers: new Set(), presence: new PresenceList(), rev: now, queue: Promise.resolve() }
+  /** Starts watching from `since` (the present when null); `now` is the project's revision as just read. What was missed comes first. Returns how to stop. */
+  async watch (project: Id, now: number, since: number | null, watcher: Watcher): Promise<() => void> {
+    const room = this.#rooms.get(project) ?? { watchers: new Set(), joining: 0, presence: new PresenceList(), rev: now, queue: Promise.resolve() }
     this.#rooms.set(project, room)
     watcher.rev = since ?? now
-    room.watchers.add(watcher)
+    let left = false
+    this.#open.add(watcher)
     const leave = (): void => {
+      left = true
+      this.#open.delete(watcher)
       if (!room.watchers.delete(watcher)) return
-      if (room.watchers.size === 0) { this.#rooms.delete(project); return }
+      this.#emptied(project, room)
       if (watcher.client !== null && ![...room.watchers].some(w => w.client === watcher.client) && room.presence.leave(watcher.client)) this.#tellPresence(room)
     }
+    room.joining++
     try {
+      // within one turn: brought up to date, then among those who get what comes next; nothing falls between
       await this.#inTurn(room, async () => {
         await this.#bringTo(project, room, now)
         if (watcher.rev < room.rev) await this.#catchUp(project, room, watcher)
+        if (left) return
+        if (this.#closed) { this.#end(watcher); return }
+        room.watchers.add(watcher)
+        watcher.send({ type: 'presence', data: room.presence.list() }, watcher.rev)
       })
-    } catch (error) { leave(); throw error }
-    watcher.send({ type: 'presence', data: room.presence.list() }, watcher.rev)
+    } catch (error) { leave(); throw error } finally {
+      room.joining--
+      this.#emptied(project, room)
+    }
     return leave
   }
 
@@ -82,10 +94,17 @@ export class LiveFeed {
 
   /** Tells everyone that the program stops, and ends their streams. */
   close (): void {
+    this.#closed = true
     clearInterval(this.#timer)
-    for (const room of this.#rooms.values()) for (const w of [...room.watchers]) { w.send({ type: 'stopping', data: {} }, w.rev); w.drop() }
-    this.#rooms.clear()
+    for (const room of this.#rooms.values()) for (const w of [...room.watchers]) this.#end(w)
   }
+
+  #end (watcher: Watcher): void {
+    watcher.send({ type: 'stopping', data: {} }, watcher.rev)
+    watcher.drop()
+  }
+
+  #emptied (project: Id, room: Room): void { if (room.watchers.size === 0 && room.joining === 0) this.#rooms.delete(project) }
 
   #tellPresence (room: Room): void { for (const w of room.watchers) w.send({ type: 'presence', data: room.presence.list() }, w.rev) }
 

@@ -31,9 +31,9 @@ const openBlackhole = async (): Promise<number> => {
 const timed = async <T>(work: () => Promise<T>): Promise<{ value: T, ms: number }> => { const t0 = performance.now(); const value = await work(); return { value, ms: performance.now() - t0 } }
 
 describe('without a database', () => {
-  test.each([['a port that refuses', async () => 1], ['a port that never answers', openBlackhole]] as const)('%s: the program lives, and says so at once', async (_name, port) => {
-    program = await startTestProgram(null, { env: { NEO4J_URI: `bolt://127.0.0.1:${await port()}` } })
-    const p = program
+  test.each([['a port that refuses', false], ['a port that never answers', true]])('%s: the program lives, and says so at once', async (_name, silent) => {
+    program = await startTestProgram(null, { env: { NEO4J_URI: `bolt://127.0.0.1:${silent ? await openBlackhole() : 1}` } })
+    const p: TestProgram = program
     await p.call('/api/health/live')
     const live = await timed(() => p.call('/api/health/live'))
     expect([live.value.status, live.value.body]).toEqual([200, { status: 'live' }])
@@ -54,7 +54,7 @@ describe('without a database', () => {
 
   test('the reason is named in the language of the asker once it is known', async () => {
     program = await startTestProgram(null)
-    const p = program
+    const p: TestProgram = program
     for (let i = 0; i < 100; i++) {
       const health = Health.parse((await p.call('/api/health', { headers: { 'accept-language': 'fr' } })).body)
       if (health.status === 'failed') { expect(health.detail).toContain('Aucune base de données ne répond'); return }
