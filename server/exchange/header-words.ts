@@ -1,0 +1,100 @@
+/**
+ * Names of columns, French and English, as `fold` leaves them: no accents, lower case, single spaces. Within a field the
+ * names stand from the most to the least telling; where two columns claim a field, the more telling name has it.
+ */
+import type { FieldName } from '#contract/import'
+import { fold } from '#contract/text'
+import { PLATFORMS, type Platform } from '#contract/words'
+
+type Names = Partial<Record<FieldName, readonly string[]>>
+
+export const STAKEHOLDER_HEADERS: Names = {
+  id: ['identifiant interne', 'internal id', 'id', 'ids', 'uuid', 'identifiant', 'identifier', 'node id', 'nodeid', 'id noeud', 'key', 'code', 'ref', 'reference', 'id acteur', 'actor id', 'stakeholder id', 'user id', 'new id', 'numero', 'no', 'cle'],
+  name: ['nom', 'name', 'label', 'libelle', 'acteur', 'nom de l acteur', 'nom acteur', 'nom complet', 'full name', 'display name', 'displayname', 'nom affiche', 'stakeholder', 'partie prenante', 'actor', 'denomination', 'raison sociale', 'organisation', 'organization', 'page name', 'pagename', 'nom de la page', 'profile name', 'nom du compte', 'account name', 'nom de famille', 'last name', 'lastname', 'surname', 'title', 'titre', 'intitule', 'nom du media', 'media', 'marque', 'brand', 'company', 'entreprise', 'node', 'noeud', 'element', 'influenceur', 'influencer', 'createur', 'creator', 'personne', 'person', 'qui', 'who', 'user name'],
+  firstName: ['prenom', 'first name', 'firstname', 'given name'],
+  kind: ['type', 'type d acteur', 'kind', 'nature', 'categorie', 'category', 'actor type', 'stakeholder type', 'page type', 'node type', 'entity type', 'genre d acteur', 'classe', 'class'],
+  family: ['famille', 'family', 'famille d acteurs', 'famille d acteur', 'actor family', 'stakeholder family', 'groupe d acteurs', 'college'],
+  role: ['role', 'fonction', 'poste', 'job title', 'position title', 'metier', 'role title', 'qualite', 'mandat'],
+  place: ['lieu', 'place', 'pays', 'country', 'ville', 'city', 'region', 'territoire', 'location', 'localisation', 'implantation', 'echelle'],
+  description: ['description', 'bio', 'biographie', 'biography', 'presentation', 'resume', 'summary', 'a propos', 'about'],
+  notes: ['notes', 'note', 'commentaire', 'commentaires', 'comment', 'comments', 'remarque', 'remarques', 'remarks', 'observations'],
+  aliases: ['alias', 'aliases', 'autres noms', 'other names', 'surnom', 'surnoms', 'aussi appele', 'also known as', 'sigle', 'acronyme', 'acronym'],
+  tags: ['etiquettes', 'etiquette', 'tags', 'tag', 'mots cles', 'mot cle', 'keywords', 'labels', 'themes', 'theme', 'thematiques', 'thematique', 'topics', 'sujets'],
+  ring: ['cercle 0 3', 'ring 0 3', 'cercle', 'cercle de proximite', 'ring', 'proximity circle', 'proximite'],
+  stance: ['position vis a vis de la marque 2 2', 'stance towards the brand 2 2', 'position vis a vis de la marque', 'stance towards the brand', 'position', 'stance', 'attitude', 'posture', 'opinion'],
+  stage: ['stade de relation', 'relationship stage', 'stade', 'stage', 'relation'],
+  relevance: ['pertinence 0 5', 'relevance 0 5', 'pertinence', 'relevance'],
+  legitimacy: ['legitimite 0 5', 'legitimacy 0 5', 'legitimite', 'legitimacy'],
+  cost: ['cout moyen', 'mid cost', 'cout', 'cost', 'prix', 'price', 'tarif', 'budget', 'cachet', 'fee'],
+  handle: ['identifiant du compte', 'handle', 'pseudo', 'pseudonyme', 'compte', 'account', 'username', 'screen name', 'user screen name', 'nom d utilisateur', 'channel info', 'arobase', 'profil', 'profile'],
+  platform: ['plateforme principale', 'main platform', 'plateforme', 'platform', 'reseau', 'reseau social', 'social network', 'network', 'canal', 'channel', 'support'],
+  url: ['url', 'lien', 'link', 'adresse', 'adresse web', 'site', 'site web', 'website', 'web', 'page', 'media url', 'profile url', 'url du profil', 'adresse du compte'],
+  followers: ['abonnes', 'followers', 'nombre d abonnes', 'nb abonnes', 'nb d abonnes', 'follower count', 'followers count', 'user followers', 'subscribers', 'subscriber count', 'audience', 'fans', 'communaute abonnes', 'taille d audience', 'audience size', 'reach', 'portee'],
+  engagementRate: ['taux d engagement', 'engagement rate', 'tx engagement', 'taux engagement', 'engagement', 'er', 'eng rate'],
+  engagementBase: ['base du taux', 'rate base', 'base', 'denominateur', 'denominator', 'base du taux d engagement', 'engagement base'],
+  authenticity: ['authenticite', 'authenticity', 'authenticite de l audience', 'audience authenticity'],
+  observedAt: ['releve le', 'observed on', 'date du releve', 'observe le', 'observed at', 'releve', 'date de releve'],
+  doNotContact: ['ne pas contacter', 'do not contact'],
+  minor: ['mineur', 'mineure', 'minor', 'is minor']
+}
+
+export const LINK_HEADERS: Names = {
+  id: ['identifiant interne', 'internal id', 'id', 'edge id', 'link id', 'identifiant', 'identifier', 'id lien', 'uuid', 'key'],
+  source: ['identifiant source', 'source id', 'source', 'sources', 'origine', 'from', 'de', 'id 1', 'id1', 'start id', 'start', 'depart', 'emetteur', 'sender', 'qui', 'who', 'acteur 1', 'acteur source', 'source node', 'node 1', 'node1', 'from id', 'id source', 'source name', 'nom source', 'suiveur', 'follower', 'acteur a', 'in', 'user screen name', 'parent', 'tail', 'who follows'],
+  target: ['identifiant cible', 'target id', 'target', 'targets', 'cible', 'cibles', 'to', 'vers', 'id 2', 'id2', 'end id', 'end', 'arrivee', 'destination', 'destinataire', 'receiver', 'a qui', 'quoi', 'vers qui', 'whom', 'to whom', 'acteur 2', 'acteur cible', 'target node', 'node 2', 'node2', 'to id', 'id cible', 'target name', 'nom cible', 'suivi', 'followed', 'acteur b', 'out', 'child', 'head'],
+  sourceName: ['source name', 'nom source', 'source label', 'nom de la source'],
+  targetName: ['target name', 'nom cible', 'target label', 'nom de la cible'],
+  kind: ['nature', 'nature du lien', 'kind', 'link kind', 'type de lien', 'link type', 'type de relation', 'relation type', 'relation', 'relationship', 'qualificatif', 'lien', 'link', 'predicate', 'type', 'edge type', 'categorie', 'category'],
+  directed: ['sens', 'direction', 'directed', 'oriente', 'orientation', 'edgetype', 'type'],
+  strength: ['force 1 5', 'strength 1 5', 'force', 'strength', 'force du lien', 'tie strength', 'intensite', 'intensity', 'valeur', 'value', 'part', 'share', 'pourcentage', 'percent', 'pct', 'part detenue'],
+  sign: ['signe', 'sign', 'polarite', 'polarity'],
+  count: ['nombre', 'poids', 'weight', 'count', 'nb', 'n', 'occurrences', 'frequence', 'frequency', 'fois', 'times', 'weights', 'nombre de mentions', 'valeur', 'value'],
+  confidence: ['confiance', 'confidence', 'fiabilite', 'reliability', 'grade', 'confiance a d', 'confidence a d'],
+  since: ['valide du', 'valid from', 'depuis', 'since', 'debut', 'du', 'start date', 'date de debut', 'from date'],
+  until: ['au', 'valid to', 'jusqu au', 'jusqu a', 'until', 'fin', 'end date', 'date de fin', 'to date', 'valide au'],
+  note: ['note', 'notes', 'commentaire', 'commentaires', 'comment', 'comments', 'remarque', 'description', 'label']
+}
+/** In links of our own, `to` is the end of a period, not an end of the link, wherever the other ends are named. */
+export const PERIOD_END = 'to'
+
+const PLATFORM_NAMES: Record<Platform, readonly string[]> = {
+  instagram: ['instagram', 'insta', 'ig'], tiktok: ['tiktok', 'tik tok'], youtube: ['youtube', 'yt', 'chaine youtube'], x: ['x', 'twitter', 'x twitter', 'twitter x', 'tweeter'],
+  facebook: ['facebook', 'fb'], linkedin: ['linkedin', 'linked in'], threads: ['threads'], bluesky: ['bluesky', 'bsky', 'blue sky'], mastodon: ['mastodon', 'fediverse'],
+  pinterest: ['pinterest'], twitch: ['twitch'], snapchat: ['snapchat', 'snap'], dailymotion: ['dailymotion'], telegram: ['telegram'], podcast: ['podcast'],
+  newsletter: ['newsletter', 'infolettre', 'lettre d information'], site: ['site', 'site web', 'website', 'blog', 'web', 'site internet']
+}
+export const platformOfWord = new Map<string, Platform>(PLATFORMS.flatMap(p => PLATFORM_NAMES[p].map(n => [n, p] as const)))
+const PLATFORM_TAILS = ['', ' handle', ' url', ' compte', ' account', ' pseudo', ' name', ' username', ' profil', ' profile', ' link', ' lien', ' page']
+const PLATFORM_HEADS = ['', 'compte ', 'pseudo ', 'url ', 'lien ', 'handle ', 'page ', 'profil ', 'account ']
+
+/** The account column that a header names: `Twitter`, `compte Instagram`, `youtube_url`. */
+export const accountOfHeader = (folded: string): Platform | null => {
+  for (const head of PLATFORM_HEADS) {
+    for (const tail of PLATFORM_TAILS) {
+      if (!folded.startsWith(head) || !folded.endsWith(tail) || folded.length <= head.length + tail.length) continue
+      const platform = platformOfWord.get(folded.slice(head.length, folded.length - tail.length))
+      // alone, these words name the address of a stakeholder
+      if (platform !== undefined && !(platform === 'site' && head === '')) return platform
+    }
+  }
+  return null
+}
+
+/** Columns that are computed when we export: known, and nothing to take in. */
+const COMPUTED = ['communaute', 'community', 'palier', 'tier', 'position centile', 'position percentile', 'preuve', 'preuves', 'evidence', 'sources', 'score 0 100', 'mis a jour le', 'updated on', 'modularity class', 'degree', 'pagerank']
+export const isComputed = (folded: string): boolean => COMPUTED.includes(folded)
+
+/** Columns about people that have no place here: contact details (nobody asked) and what article 9 of the GDPR protects. */
+const PERSONAL = /(?:^| )(?:e ?mails?|mails?|courriels?|telephones?|tel|phones?|mobiles?|portables?|gsm|adresse postale|postal address|date de naissance|birth ?date|birthday|ne le|age|religions?|confession|partis?|parti politique|political party|party|opinions? politiques?|syndicats?|trade unions?|orientation sexuelle|sexual orientation|sante|health|handicap|disability|origine ethnique|ethnicity|ethnic origin|race|numero de securite sociale|nir|ssn|iban)(?: |$)/
+export const isPersonal = (folded: string): boolean => PERSONAL.test(folded)
+
+/** Words that begin a reading of an object's own machinery: refused as names of columns. */
+export const RESERVED_HEADERS: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor'])
+
+const known = new Set([...Object.values(STAKEHOLDER_HEADERS), ...Object.values(LINK_HEADERS)].flat())
+/** A header without its unit: `Taux d'engagement (%)` → `taux d engagement`. */
+export const foldHeader = (header: string): string => fold(header.replace(/\((?:%|€|en %|eur|euros?)\)|[%€]/gu, ' ').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
+export const isKnownHeader = (header: string): boolean => {
+  const folded = foldHeader(header)
+  return known.has(folded) || known.has(fold(header)) || accountOfHeader(folded) !== null || isComputed(folded)
+}
