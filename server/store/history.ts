@@ -28,7 +28,7 @@ export const readSetsSince = (db: Connection, project: string, rev: number, limi
   if (rev > p.rev || p.rev - rev > limit) return null
   const nodes = (await tx.rows<{ c: SetNode }>(SINCE, { project, rev: toInt(rev), limit: toInt(limit + 1) })).map(r => r.c)
   if (nodes.length > limit || (nodes.length > 0 && nodes[0]?.rev !== rev + 1)) return null
-  const changes = await Promise.all(nodes.map(c => c.changes <= FEED_CHANGES ? readChanges(tx, project, c.id) : null))
+  const changes = await Promise.all(nodes.map(c => c.large !== true && c.changes <= FEED_CHANGES ? readChanges(tx, project, c.id) : null))
   return nodes.map((c, i) => toApplied(c, changes[i] ?? null))
 })
 

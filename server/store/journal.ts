@@ -46,7 +46,7 @@ export const openJournal = (tx: Tx, me: Writer, p: ProjectNode, head: LargeHead,
   const { id, author, origin, note, undoes, counts, first } = head
   return tx.rows(OPEN, {
     project: p.id, set: id,
-    head: { projectId: p.id, id, author, origin, note, undoes: undoes ?? null, counts: JSON.stringify(counts), first, hash, at: new Date().toISOString(), state: 'journalling', owner: me.owner, host: me.host, parts: toInt(0), done: toInt(0), changes: toInt(0), stakeholders: toInt(0), links: toInt(0), targets: toInt(0) }
+    head: { projectId: p.id, id, author, origin, note, undoes: undoes ?? null, counts: JSON.stringify(counts), first, hash, at: new Date().toISOString(), state: 'journalling', large: true, owner: me.owner, host: me.host, parts: toInt(0), done: toInt(0), changes: toInt(0), stakeholders: toInt(0), links: toInt(0), targets: toInt(0) }
   })
 }
 

@@ -25,6 +25,8 @@ export type SetState = 'done' | 'journalling' | 'sealed' | 'reverting'
 export interface SetNode {
   id: string, rev?: number, at: string, author: string, origin: Origin, undoes?: string | null, undoneBy?: string | null, note: string
   counts: string, first: string, hash: string, state: SetState, parts: number, changes: number
+  /** written in parts: its answers never carry its changes */
+  large?: boolean
   owner?: string, host?: string, beat?: number, done?: number, stakeholders?: number, links?: number, targets?: number
 }
 export interface SetHead { id: string, rev: number, at: string, author: string, origin: Origin, undoes: string | null, note: string, counts: Record<string, number>, first: string, hash: string }
@@ -59,7 +61,7 @@ export const readPart = async (tx: Tx, project: string, set: string, i: number):
 /** The first answer to a known set, or the refusal of another request under its id. */
 export const firstAnswer = async (tx: Tx, project: string, known: SetNode, hash: string): Promise<AppliedSet> => {
   if (known.hash !== hash) throw new Refusal('change.key-reused')
-  return toApplied(known, known.changes <= LIMITS.changesPerSet ? await readChanges(tx, project, known.id) : null)
+  return toApplied(known, known.large !== true && known.changes <= LIMITS.changesPerSet ? await readChanges(tx, project, known.id) : null)
 }
 
 /** Keeps an applied set and moves the project to its revision. */
