@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core'
+import { useT, type Key } from '../i18n/translate'
+import { settleConflict } from '../state/open-project'
+import type { FieldConflict } from '../state/unsent'
+import { sayValue } from './say-value'
+import css from './inspector.module.css'
+
+/** A refused edit, in its field: both values and the two ways out. `named`: says which field it is about. */
+export const ConflictHere = ({ conflict, named = false }: { conflict: FieldConflict, named?: boolean }) => {
+  const { t, language } = useT()
+  const theirs = sayValue(t, language, conflict.entity, conflict.field, conflict.theirs), mine = sayValue(t, language, conflict.entity, conflict.field, conflict.mine)
+  return (
+    <div className={css.conflict} role='alert'>
+      {/* every field that can be in conflict has its word */}
+      <p>{named && <b>{t(`attribute.${conflict.field}` as Key)} · </b>}{t('inspector.conflict', { theirs, mine })}</p>
+      <div>
+        <Button size='xs' onClick={() => settleConflict(conflict.set, 'theirs')}>{t('inspector.keep', { theirs })}</Button>
+        <Button size='xs' onClick={() => settleConflict(conflict.set, 'mine')}>{t('inspector.putBack', { mine })}</Button>
+      </div>
+    </div>
+  )
+}
