@@ -7,7 +7,7 @@ import { leiden, modularityOf } from './leiden'
 export interface Partition { of: number[], sizes: number[], modularity: number | null }
 
 /** Runs by the work that one takes: many on a workshop's map, where they cost nothing, few on a big export. */
-const runsFor = (arcs: number): number => Math.max(2, Math.min(30, Math.floor(600_000 / (arcs + 1))))
+const runsFor = (arcs: number): number => Math.max(2, Math.min(30, Math.floor(300_000 / (arcs + 1))))
 
 /** 0 is the largest community; of two alike, the one with the smaller first row. -1 for a row without arcs. */
 const canonical = (graph: Graph, of: Int32Array): { of: number[], sizes: number[] } => {

@@ -26,7 +26,7 @@ const anyColumns = fc.integer({ min: 0, max: 14 }).chain(n => fc.record({
     sign: Int8Array.from(links, l => l.negative ? -1 : 1), directed: Uint8Array.from(links, l => l.directed ? 1 : 0)
   }
 }))
-const anyParameters: fc.Arbitrary<AnalysisParameters> = fc.record({ projection: fc.constantFrom('own', 'raw', 'influence', 'attention', 'cohesion'), withBrand: fc.boolean(), seed: fc.nat(1000) }).map(parameters)
+const anyParameters: fc.Arbitrary<AnalysisParameters> = fc.record({ projection: fc.constantFrom('own', 'raw', 'influence', 'attention', 'cohesion'), withBrand: fc.boolean(), seed: fc.nat(1000), resolution: fc.constantFrom(0.05, 1, 1, 20) }).map(parameters)
 
 test('every map gives numbers or a note, in the shape of the contract, and never an exception', () => {
   fc.assert(fc.property(anyColumns, anyParameters, (columns, p) => {
@@ -64,7 +64,8 @@ test('other row numbers never change a value', () => {
       else expect(y).toBeCloseTo(x, 9)
     })
     expect(b.figures).toEqual({ ...a.figures, averageDegree: b.figures.averageDegree })
-    expect(b.communities.modularity ?? 0).toBeCloseTo(a.communities.modularity ?? 0, 9)
+    // which of the best partitions a seed meets may hang on the order of rows; how good it is does not
+    if (p.resolution === 1) expect(b.communities.modularity ?? 0).toBeCloseTo(a.communities.modularity ?? 0, 9)
   }), { numRuns: 200 })
 })
 
