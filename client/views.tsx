@@ -11,6 +11,9 @@ const there = <P,>(path: string, name: string): Lazy<P> => {
     return { default: component as ComponentType<P> }
   })
 }
+// The map's code comes together with its data, not after it.
+if (/^\/p\/[^/]+\/(map)?$/.test(location.pathname)) void files['./map/MapView.tsx']?.()
+
 export const VIEWS = { map: there('./map/MapView.tsx', 'MapView'), list: there('./list/ListView.tsx', 'ListView'), targets: there('./targets/TargetsView.tsx', 'TargetsView') }
 export const Inspector = there('./inspector/Inspector.tsx', 'Inspector')
 export const ImportView = there('./import/ImportView.tsx', 'ImportView')

@@ -9,7 +9,7 @@ export const CrashScreen = ({ error }: { error: unknown }) => {
   const old = /dynamically imported module|Importing a module/i.test(message)
   return (
     <main id='main' tabIndex={-1} style={{ display: 'grid', height: '100%', background: 'var(--al-sheet)' }}>
-      <EmptyState title={t('error.title')}>
+      <EmptyState level='h1' title={t('error.title')}>
         <p role='alert'>{t(old ? 'error.old' : 'error.text')}</p>
         {!old && <p className='al-caption'>{message}</p>}
         <Button variant='filled' onClick={() => location.reload()}>{t('error.reload')}</Button>

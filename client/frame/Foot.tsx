@@ -9,27 +9,26 @@ export const Foot = () => (
   <footer className={css.foot}>
     <Counts />
     <span className={css.push}><Measures /></span>
-    <span role='status'><Saving /></span>
-    <span><Here /></span>
+    <span className={css.keep} role='status'><Saving /></span>
+    <span className={css.keep}><Here /></span>
   </footer>
 )
 
 const Counts = () => {
   const { t } = useT(), visible = useVisible(), whole = useProjectState(s => s.whole), project = useProjectState(s => s.project)
-  const links = useProjectState(s => s.links), brand = project.brandId
+  const brand = project.brandId
   const communities = useAnalysis(m => m.result?.communities.sizes.filter(n => n > 1).length ?? null)
   const linked = new Set<string>()
-  let between = 0
-  for (const l of visible.links) if (l.source !== brand && l.target !== brand) { between++; linked.add(l.source); linked.add(l.target) }
+  for (const l of visible.links) if (l.source !== brand && l.target !== brand) { linked.add(l.source); linked.add(l.target) }
   const writing = project.writing
-  const number = (s: string) => { const i = s.lastIndexOf(' '); return i < 0 ? s : <><b>{s.slice(0, i)}</b>{s.slice(i)}</> }
+  const number = (s: string) => { const i = s.lastIndexOf(' '); return i < 0 ? s : <><span className={css.number}>{s.slice(0, i)}</span>{s.slice(i)}</> }
   return (
-    <span>
+    <span className={css.counts}>
       {writing !== null && <span className={css.alarm}>{t('writing.parts', { done: writing.done, parts: writing.parts })}</span>}
       {whole
         ? <span>{number(t('count.actors', { count: visible.shown }))}</span>
         : <span>{t('partial.shown', { shown: visible.shown, all: Math.max(0, project.stakeholders - (brand === null ? 0 : 1)) })}</span>}
-      <span>{number(t('count.links', { count: whole || links.size > between ? between : project.links }))}</span>
+      <span>{number(t('count.links', { count: visible.links.length }))}</span>
       {communities !== null && <span>{number(t('count.communities', { count: communities }))}</span>}
       {visible.shown > linked.size && <span>{t('count.unlinked', { n: visible.shown - linked.size })}</span>}
     </span>

@@ -6,7 +6,7 @@ export const NotFound = () => {
   const { t } = useT()
   return (
     <main id='main' tabIndex={-1} style={{ display: 'grid', height: '100%', background: 'var(--al-sheet)' }}>
-      <EmptyState title={t('error.notFound')}><Link className='al-link' to='/'>{t('error.goHome')}</Link></EmptyState>
+      <EmptyState level='h1' title={t('error.notFound')}><Link className='al-link' to='/'>{t('error.goHome')}</Link></EmptyState>
     </main>
   )
 }

@@ -97,7 +97,7 @@ const Waiting = ({ project }: { project: string }) => {
     <main className={css.waiting} id='main' tabIndex={-1}>
       {phase === 'failed'
         ? (
-          <EmptyState title={t('error.project')}>
+          <EmptyState level='h1' title={t('error.project')}>
             <p role='alert'>{problem instanceof ApiProblem ? problem.message : t('error.noAnswer')}</p>
             <Button onClick={() => { void openProject.open(project) }}>{t('retry')}</Button>
           </EmptyState>)

@@ -14,8 +14,8 @@ export const ReadyGate = ({ children }: { children: ReactNode }) => {
   useEffect(() => { void askHealth() }, [])
   const ready = health?.status === 'ready'
   useEffect(() => { if (ready) setOpened(true) }, [ready])
-  if (ready || opened) return children
-  return health === null && !silent ? null : <Starting />
+  // Until the first answer, go ahead: it is nearly always ready, and the map need not wait for the question.
+  return ready || opened || (health === null && !silent) ? children : <Starting />
 }
 
 const Starting = () => {

@@ -27,7 +27,7 @@ export interface Analysis { store: StoreApi<AnalysisModel>, refresh(): Promise<v
 export const createAnalysis = (project: OpenProject, call: Call, calm = 900): Analysis => {
   const store = createStore<AnalysisModel>(() => NONE)
   const { setState: set, getState: get } = store
-  let timer: ReturnType<typeof setTimeout> | undefined, running: AbortController | null = null, of: string | null = null, asked = -1, tries = 0
+  let timer: ReturnType<typeof setTimeout> | undefined, running: AbortController | null = null, of: string | null = null, askedFor = -1, tries = 0
   let slotOf = new Map<string, number>()
   const used = new Set<number>()
 
@@ -37,7 +37,7 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 900): An
     clearTimeout(timer)
     running?.abort()
     const mine = new AbortController()
-    running = mine; asked = graphRev
+    running = mine; askedFor = graphRev
     set({ status: 'computing', problem: null })
     try {
       const result = await call('analyse', { params: { project: id }, body: { job: newId() }, signal: mine.signal })
@@ -46,8 +46,9 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 900): An
       const communityOf = new Map(result.ids.map((s, i) => [s, result.communities.of[i] ?? -1]))
       const slots = keepSlots(communityOf, slotOf, used)
       slotOf = new Map([...communityOf].flatMap(([s, c]) => { const slot = slots.get(c); return slot === undefined ? [] : [[s, slot] as const] }))
-      set({ result, status: project.store.getState().graphRev === asked ? 'ready' : 'stale', problem: null, rows: new Map(result.ids.map((s, i) => [s, i])), communityOf, slots })
-      if (project.store.getState().graphRev !== asked) schedule(calm)
+      const current = result.rev >= project.store.getState().graphRev
+      set({ result, status: current ? 'ready' : 'stale', problem: null, rows: new Map(result.ids.map((s, i) => [s, i])), communityOf, slots })
+      if (!current) schedule(calm)
     } catch (e) {
       if (running !== mine || mine.signal.aborted) return
       if (!(e instanceof ApiProblem || e instanceof NoAnswer)) throw e
@@ -56,14 +57,14 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 900): An
     } finally { if (running === mine) running = null }
   }
   const schedule = (ms: number): void => { clearTimeout(timer); timer = setTimeout(() => { void refresh() }, ms) }
-  const stop = (): void => { clearTimeout(timer); running?.abort(); running = null; slotOf = new Map(); used.clear(); asked = -1; tries = 0; set(NONE, true) }
+  const stop = (): void => { clearTimeout(timer); running?.abort(); running = null; slotOf = new Map(); used.clear(); askedFor = -1; tries = 0; set(NONE, true) }
 
   project.store.subscribe(m => {
-    if (m.id !== of) { stop(); of = m.id }
-    if (m.phase !== 'ready' || m.graphRev === asked) return
-    const first = get().status === 'none'
+    // Asked together with the map, not after it.
+    if (m.id !== of) { stop(); of = m.id; void refresh(); return }
+    if (m.phase !== 'ready' || m.graphRev <= askedFor || m.graphRev <= (get().result?.rev ?? -1)) return
     if (get().status === 'ready') set({ status: 'stale' })
-    if (first) void refresh(); else if (running === null) schedule(calm)
+    if (running === null) schedule(calm)
   })
   return { store, refresh, stop }
 }

@@ -2,7 +2,8 @@
 import type { Change } from '#contract/change'
 import { newStakeholder, type Account, type EntityName, type EntityOf, type Evidence, type Link, type ProjectFields, type Stakeholder, type Target } from '#contract/entities'
 import { newId } from '#contract/ids'
-import { LINK_KINDS, type LinkKind } from '#contract/words'
+import type { LinkKind } from '#contract/words'
+import { newLink } from './new-link'
 import { edit, projectNow } from './open-project'
 import type { ProjectState } from './project-state'
 
@@ -33,15 +34,14 @@ export const updateProject = (patch: Partial<ProjectFields>): string | null => {
   return d === null || project === undefined ? null : edit([{ type: 'project.update', id: project.id, ...d } as Change])
 }
 
+export { newLink }
+
 /** Adds a stakeholder, placed where given. Answers its id. */
 export const addStakeholder = (name: string, more: { fields?: Partial<Stakeholder>, at?: { x: number, y: number } } = {}): string => {
   const id = newId()
   edit([{ type: 'stakeholder.add', id, now: newStakeholder(name, more.fields) }, ...(more.at === undefined ? [] : [{ type: 'position.add' as const, id, now: more.at }])])
   return id
 }
-export const newLink = (source: string, target: string, kind: LinkKind, over: Partial<Link> = {}): Link => ({
-  source, target, kind, directed: true, strength: LINK_KINDS[kind].strength, sign: LINK_KINDS[kind].sign, count: null, confidence: null, since: null, until: null, note: '', ref: null, ...over
-})
 /** Links two stakeholders. Answers the link's id. */
 export const addLink = (source: string, target: string, kind: LinkKind, over: Partial<Link> = {}): string => {
   const id = newId()

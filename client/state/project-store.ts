@@ -25,7 +25,7 @@ export interface ProjectModel {
   problem: ApiProblem | NoAnswer | null
   /** what is shown: confirmed and pending together */
   state: ProjectState | null
-  /** last revision confirmed, and a count that rises when a confirmed set may move measures */
+  /** last revision confirmed, and the last one that may have moved measures */
   rev: number
   graphRev: number
   pending: readonly Pending[]
@@ -106,7 +106,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       const changes = next.changes, id = next.id
       confirmed = foldAll(confirmed, changes)
       early.delete(next.rev); rev = next.rev
-      if (changes.some(movesMeasures)) graphRev++
+      if (changes.some(movesMeasures)) graphRev = rev
       pending = pending.filter(p => p.id !== id)
     }
     for (const r of early.keys()) if (r <= rev) early.delete(r)
@@ -194,7 +194,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       if (mine !== session) return
       confirmed = stateOf(view)
       early.clear(); clearTimeout(gap)
-      show(get().pending.filter(p => !p.acked), { rev: view.rev, graphRev: get().graphRev + 1, phase: 'ready', problem: null })
+      show(get().pending.filter(p => !p.acked), { rev: view.rev, graphRev: view.rev, phase: 'ready', problem: null })
       if (!confirmed.whole && brought.size > 0) await bringIn([...brought].filter(b => !confirmed?.stakeholders.has(b)))
     } catch (e) {
       if (mine !== session) return
