@@ -34,12 +34,12 @@ const strings = (...values: unknown[]): string[] => values.filter(v => typeof v 
 /** Ids and keys that the changes speak of. */
 const asksOf = (changes: readonly Change[]) => {
   const ids = new Map<EntityName, Set<string>>()
-  const ask = (e: EntityName): Set<string> => { const s = ids.get(e) ?? new Set<string>(); ids.set(e, s); return s }
+  const idsOf = (e: EntityName): Set<string> => { const s = ids.get(e) ?? new Set<string>(); ids.set(e, s); return s }
   const ends = new Set<string>(), removed = new Set<string>(), removedLinks = new Set<string>()
   const claims: { entity: EntityName, value: Value }[] = []
   for (const c of changes) {
     const entity = entityOf(c)
-    if (entity === 'position') ends.add(c.id); else ask(entity).add(c.id)
+    if (entity === 'position') ends.add(c.id); else idsOf(entity).add(c.id)
     if (verbOf(c) === 'remove') {
       if (entity === 'stakeholder') removed.add(c.id)
       if (entity === 'link') removedLinks.add(c.id)
@@ -49,7 +49,7 @@ const asksOf = (changes: readonly Change[]) => {
     for (const id of strings(now.source, now.target, now.stakeholderId, now.brandId)) ends.add(id)
     if (entity === 'evidence' && typeof now.subjectId === 'string') {
       ends.add(now.subjectId)
-      ask('link').add(now.subjectId)
+      idsOf('link').add(now.subjectId)
     }
     claims.push({ entity, value: now })
   }

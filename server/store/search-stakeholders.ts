@@ -15,6 +15,8 @@ const SEARCH = `CALL db.index.fulltext.queryNodes('alentour_search', $lucene, {l
 const POOL = 200
 /** Words of a question that count. */
 const WORDS = 12
+/** Letters of a word that count: Lucene refuses prefixes above 1,000, and no name is that long. */
+const LETTERS = 100
 
 interface Row extends Omit<SearchHit, 'handle'> { aliases: string[], handles: string[], score: number }
 
@@ -23,7 +25,7 @@ interface Row extends Omit<SearchHit, 'handle'> { aliases: string[], handles: st
  * signs can be in it; words are lower case, so AND, OR and NOT are words.
  */
 export const luceneQuery = (projectId: string, q: string): string | null => {
-  const words = fold(q).split(' ').filter(w => w !== '').slice(0, WORDS)
+  const words = fold(q).split(' ').filter(w => w !== '').slice(0, WORDS).map(w => [...w].slice(0, LETTERS).join(''))
   if (words.length === 0) return null
   return [`+${projectToken(projectId)}`, ...words.map(w => `+(${w}^4 ${w}*)`)].join(' ')
 }

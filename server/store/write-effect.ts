@@ -107,7 +107,7 @@ export const writeEffect = async (tx: Tx, projectId: string, world: World, nextS
   const fresh = new Set(people.created.map(p => p.id))
   const stale = new Set<string>([...people.updated.filter(p => SEARCHED.some(f => f in p.value)).map(p => p.id)])
   for (const { was, now } of world.touched('account')) {
-    for (const v of [was, now]) if (v !== null && world.has(String(v.stakeholderId)) && !fresh.has(String(v.stakeholderId))) stale.add(String(v.stakeholderId))
+    for (const v of [was, now]) if (v !== null && !fresh.has(String(v.stakeholderId))) stale.add(String(v.stakeholderId))
   }
   await refreshSearch(tx, projectId, [...stale])
   return {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LINK_KIND_NAMES } from '#contract/words'
+import { newId } from '#contract/ids'
+import type { Store } from '../../server/store/store'
+import { account, evidence, ids, link, newProject, open, outcome, person, set, target } from './project-fixture'
+
+let store: Store
+beforeAll(async () => { store = await open() })
+afterAll(async () => { await store.close() })
+
+describe('columns', () => {
+  test('hold every stakeholder in the order of adding and every link by its rows', async () => {
+    const p = await newProject(store, 'Brand'), [a, b, c] = ids(3) as [string, string, string]
+    await store.apply(p, set([person(a, { ref: 'ra', tags: ['t'], family: 'media' }), person(b), person(c)]))
+    await store.apply(p, set([link(newId(), c, a, { kind: 'follows', strength: 1, directed: false }), link(newId(), a, b, { kind: 'owns', strength: 5, sign: -1 }), link(newId(), a, b, { kind: 'cites' })]))
+    const columns = await store.readColumns(p)
+    expect(columns).toMatchObject({ rev: 3, brand: 0 })
+    expect(columns.stakeholders.ids.slice(1)).toEqual([a, b, c])
+    expect(columns.stakeholders).toMatchObject({ names: ['Brand', ...[a, b, c].map(id => `Person ${id.slice(-6)}`)], refs: ['', 'ra', '', ''], kinds: ['brand', 'person', 'person', 'person'], families: ['brand', 'media', null, null], tags: [[], ['t'], [], []] })
+    const { links } = columns
+    expect([...links.source].map((s, i) => [s, links.target[i], links.kinds[links.kind[i] as number], links.strength[i], links.sign[i], links.directed[i]])).toEqual([
+      [1, 2, 'cites', 3, 1, 1], [1, 2, 'owns', 5, -1, 1], [3, 1, 'follows', 1, 1, 0]
+    ])
+    expect(links.kinds).toEqual(LINK_KIND_NAMES)
+    await store.apply(p, set([{ type: 'stakeholder.remove', id: a }]))
+    const after = await store.readColumns(p)
+    expect(after.stakeholders.ids).toHaveLength(3)
+    expect(after.links.source).toHaveLength(0)
+  })
+
+  test('of another project are not in them, and a project that is not there is said', async () => {
+    const p = await newProject(store)
+    expect((await store.readColumns(p)).stakeholders.ids).toEqual([])
+    expect(await outcome(store.readColumns(newId()))).toBe('project.not-found')
+  })
+})
+
+describe('an extract', () => {
+  test('holds what was asked for, with all that hangs on it', async () => {
+    const p = await newProject(store), [a, b, c, l, m] = ids(5) as [string, string, string, string, string]
+    await store.apply(p, set([person(a), person(b), person(c), link(l, a, b), link(m, b, c), account(newId(), a), evidence(newId(), m, { subject: 'link' }), evidence(newId(), c), target(newId(), c)]))
+    const one = await store.readExtract(p, [a, a])
+    expect([one.stakeholders.map(s => s.id), one.links.map(x => x.id), one.accounts.length, one.evidence.length, one.targets.length]).toEqual([[a], [l], 1, 0, 0])
+    const two = await store.readExtract(p, [a, b], { linksAmong: true })
+    expect(two.links.map(x => x.id)).toEqual([l])
+    expect((await store.readExtract(p, [b])).evidence).toHaveLength(1)
+    expect((await store.readExtract(p, [a, newId()])).stakeholders).toHaveLength(1)
+    expect(await outcome(store.readExtract(p, [a, newId()], { refuseMissing: true }))).toBe('entity.not-found')
+    expect((await store.readExtract(p, [])).stakeholders).toEqual([])
+  })
+
+  test('and neighbours come by the number of their links', async () => {
+    const p = await newProject(store), [a, b, c, d] = ids(4) as [string, string, string, string]
+    await store.apply(p, set([person(a), person(b), person(c), person(d), link(newId(), a, b), link(newId(), c, a), link(newId(), a, c), link(newId(), b, d)]))
+    expect(await store.neighbours(p, [a], 10)).toEqual([c, b])
+    expect(await store.neighbours(p, [a], 1)).toEqual([c])
+    expect((await store.neighbours(p, [a, b], 10)).sort()).toEqual([c, d].sort())
+  })
+})
+
+describe('search', () => {
+  test('finds by name, alias, handle and role, whatever the accents, the case and the end of the word', async () => {
+    const p = await newProject(store), [a, b, c] = ids(3) as [string, string, string]
+    await store.apply(p, set([
+      person(a, { name: 'Hélène L’Hôpital', role: 'Rédactrice en chef', aliases: ['Nelly Cœur'] }), account(newId(), a, { handle: 'helene.hop', followers: 10 }), account(newId(), a, { handle: 'hh_official', platform: 'x', key: 'hh', followers: 99 }),
+      person(b, { name: 'Les Amis de l’œuvre' }), person(c, { name: 'Hélène' })
+    ]))
+    const found = async (q: string): Promise<string[]> => (await store.search(p, q, 10)).map(h => h.id)
+    for (const q of ['HELENE hopital', 'l’hôpital', 'hopi', 'redactrice', 'nelly', 'coeur', 'cœur', 'helenehop', 'helene.hop', 'hh_off', '@hh official']) expect([q, (await found(q))[0]]).toEqual([q, a])
+    expect(await found('oeuvre')).toEqual([b])
+    expect(await found('helene')).toEqual([c, a]) // the name itself comes first
+    expect(await found('zzz')).toEqual([])
+    expect(await found('  …  ')).toEqual([])
+    expect((await store.search(p, 'helene l', 5))[0]).toMatchObject({ id: a, handle: 'hh_official', role: 'Rédactrice en chef', kind: 'person', family: null })
+    expect((await store.search(p, 'helene.h', 5))[0]?.handle).toBe('helene.hop')
+  })
+
+  test('follows what changes: names, accounts that come, move and go', async () => {
+    const p = await newProject(store), [a, b, acc] = ids(3) as [string, string, string]
+    await store.apply(p, set([person(a, { name: 'Ann' }), person(b, { name: 'Bob' }), account(acc, a, { handle: 'wildcat', key: 'wildcat' })]))
+    const found = async (q: string): Promise<string[]> => (await store.search(p, q, 10)).map(h => h.id)
+    expect(await found('wildcat')).toEqual([a])
+    await store.apply(p, set([{ type: 'account.update', id: acc, was: { stakeholderId: a }, now: { stakeholderId: b } }]))
+    expect(await found('wildcat')).toEqual([b])
+    await store.apply(p, set([{ type: 'stakeholder.update', id: b, was: { name: 'Bob' }, now: { name: 'Robert' } }, { type: 'account.remove', id: acc }]))
+    expect([await found('wildcat'), await found('bob'), await found('robert')]).toEqual([[], [], [b]])
+  })
+
+  test('counts only its own project, even when others are full of the same word', async () => {
+    const [p, q] = [await newProject(store), await newProject(store)]
+    await store.apply(p, set(ids(400).map(id => person(id, { name: 'Zebulon' }))))
+    const mine = newId()
+    await store.apply(q, set([person(mine, { name: 'Zebulon' })]))
+    expect((await store.search(q, 'zebulon', 5)).map(h => h.id)).toEqual([mine])
+  })
+})
+
+test('a layout is kept, replaced, and is no revision', async () => {
+  const p = await newProject(store, 'B')
+  expect(await store.readLayout(p)).toBeNull()
+  const layout = { key: 'k1', rev: 1, ids: ids(3), x: [1.5, -2, 0], y: [0, 1 / 3, 9] }
+  await store.writeLayout(p, layout)
+  expect(await store.readLayout(p)).toEqual(layout)
+  await store.writeLayout(p, { ...layout, key: 'k2', x: [0, 0, 0] })
+  expect(await store.readLayout(p)).toEqual({ ...layout, key: 'k2', x: [0, 0, 0] })
+  expect((await store.readProject(p)).rev).toBe(1)
+})
+
+test('an import is told all that exists; a table gets its rows', async () => {
+  const p = await newProject(store), [a, b, l, acc] = ids(4) as [string, string, string, string]
+  await store.apply(p, set([person(a, { ref: 'ra' }), person(b), link(l, b, a, { note: 'n', ref: 'rl', count: 2.5, confidence: 'B', since: '2024-01-02' }), account(acc, a), target(newId(), b)]))
+  const index = await store.importIndex(p)
+  expect(index.rev).toBe(1)
+  expect(index.stakeholders.map(s => [s.id, s.value.ref])).toEqual([[a, 'ra'], [b, null]])
+  expect(index.accounts.map(x => [x.id, x.value.stakeholderId])).toEqual([[acc, a]])
+  expect(index.links).toEqual({
+    ids: [l], source: Int32Array.of(1), target: Int32Array.of(0), kinds: ['influences'], directed: Uint8Array.of(1), strength: Uint8Array.of(3), sign: Int8Array.of(1),
+    count: [2.5], confidence: ['B'], since: ['2024-01-02'], until: [null], note: ['n'], ref: ['rl']
+  })
+  const people = await store.exportRows(p, 'stakeholders'), ties = await store.exportRows(p, 'links')
+  expect([people.stakeholders.length, people.accounts.length, people.targets.length, people.project.rev]).toEqual([2, 1, 1, 1])
+  expect([ties.stakeholders.length, ties.links.map(x => x.id)]).toEqual([2, [l]])
+})
