@@ -56,7 +56,7 @@ export const MapHead = ({ headRef }: { headRef(e: HTMLElement | null): void }) =
           {LINK_KIND_NAMES.filter(k => present.has(k)).map(k => <Option key={k} on={k === links} title={t(`linkKind.${k}`)} onClick={() => look({ links: k })} />)}
         </Word>{t('map.read.end')}
       </p>
-      {note !== undefined && <p className={css.partial} role='note'>{t(`note.${note}`)}</p>}
+      {note !== undefined && note !== 'empty' && <p className={css.partial} role='note'>{t(`note.${note}`)}</p>}
       {!whole && <p className={css.partial}>{t('map.partial', { shown: Math.max(0, loaded - (project.brandId === null ? 0 : 1)), all: project.stakeholders })}</p>}
       <div className={css.chips}>
         <Slot name='filters' />

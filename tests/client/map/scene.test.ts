@@ -29,6 +29,11 @@ describe('a scene', () => {
     expect((s.flags[3] ?? 0) & HOLLOW).toBe(HOLLOW)
     expect((s.flags[2] ?? 0) & HOLLOW).toBe(0)
   })
+  test('draws everyone alike where the measure tells nobody apart', () => {
+    const s = toScene(input({ values: new Map([['a', 0.25], ['b', 0.25], ['c', 0.25], ['alone', 0.25]]) }))
+    expect(new Set(s.d.slice(1)).size).toBe(1)
+    expect([s.largest, (s.d[1] ?? 0) < 30]).toEqual([0, true])
+  })
   test('numbers targets by priority and marks brand and newcomers', () => {
     const s = toScene(input())
     expect([...s.target]).toEqual([0, 2, 0, 1, 0])
