@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The program `alentour`. Builds first when it was never built, or when `serve` finds sources newer than the build; then
+ * The program `alentour`. Builds first when it was never built, or when `npm start` finds sources newer than the build; then
  * runs the build in this very process, so that signals and exit codes need no passing on and nothing can be orphaned.
  */
 import { existsSync } from 'node:fs'
@@ -15,13 +15,18 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const french = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').toLowerCase().startsWith('fr')
 
+/** Builds when nothing was built yet, and for `npm start` when the sources are newer; other ways in only say so. */
 const builds = () => {
   const built = stampOfBuild()
-  if (built !== null && process.argv[2] !== 'serve') return false
-  if (built !== null && built === stampOfSources()) return false
+  const stale = built !== null && process.argv[2] === 'serve' && built !== stampOfSources()
+  if (built !== null && !stale) return false
   // an installation without the tools to build runs what it was given
   try { createRequire(import.meta.url).resolve('vite') } catch { return false }
-  process.stderr.write(built === null ? french ? 'Première construction…\n' : 'Building for the first time…\n' : french ? 'Les sources ont changé : reconstruction…\n' : 'Sources have changed: building again…\n')
+  if (stale && process.env.npm_lifecycle_event !== 'start') {
+    process.stderr.write(french ? 'Les sources ont changé depuis la construction : « npm run build » la refait.\n' : 'Sources have changed since the build: “npm run build” builds again.\n')
+    return false
+  }
+  process.stderr.write(stale ? french ? 'Les sources ont changé : reconstruction…\n' : 'Sources have changed: building again…\n' : french ? 'Première construction…\n' : 'Building for the first time…\n')
   return true
 }
 if (builds()) await (await import('./build.mjs')).build()

@@ -23,6 +23,8 @@ export interface Context {
   /** throws `database.starting` while there is none: it comes and goes with the database */
   store (): Store
   pool: WorkerPool
+  /** others read from this process: what they look at is kept for them while an import is written */
+  serves: boolean
   dataFolder: string
   log: Log
   /** tells those who watch a project */
@@ -38,10 +40,10 @@ export interface Context {
 }
 
 /** `pool` is asked for at the first computation, so that whoever computes nothing starts no thread. */
-export const createContext = (o: { store: () => Store, pool: () => WorkerPool, dataFolder: string, log?: Log, publish?: Context['publish'] }): Context => {
+export const createContext = (o: { store: () => Store, pool: () => WorkerPool, dataFolder: string, log?: Log, serves?: boolean, publish?: Context['publish'] }): Context => {
   const publish = o.publish ?? (() => {})
   return {
-    store: o.store, get pool () { return o.pool() }, dataFolder: o.dataFolder, log: o.log ?? silentLog, publish,
+    store: o.store, get pool () { return o.pool() }, serves: o.serves ?? false, dataFolder: o.dataFolder, log: o.log ?? silentLog, publish,
     jobs: new Jobs((project, data) => { publish(project, { type: 'job', data }) }),
     columns: new Shelf(3), analyses: new Shelf(16), maps: new Shelf(8), miniatures: new Shelf(64),
     imports: new Map()

@@ -71,7 +71,7 @@ const write = async (context: Context, project: Id, plan: ImportPlan, rev: numbe
     return applied.rev
   }
   // readers are given the present revision from memory until the whole import is in
-  await readMap(context, project, LIMITS.mapStakeholders, { signal: handle.signal })
+  if (context.serves) await readMap(context, project, LIMITS.mapStakeholders, { signal: handle.signal })
   const head = { id: order.set, author: order.author, origin: 'import' as const, note: order.note, expectedRev: rev, counts: plan.counts, first: plan.first }
   const applied = await store.applyLarge(project, head, plan.parts, {
     signal: handle.signal, onProgress: (done, parts) => { handle.onProgress(PLAN_SHARE + (1 - PLAN_SHARE) * done / Math.max(1, parts), 'write') }

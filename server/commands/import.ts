@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { newId } from '#contract/ids'
-import { FieldName, ImportOptions, type ImportReport, type Rejection, type TableOptions } from '#contract/import'
+import { FieldName, ImportOptions, type ImportReport, type TableOptions } from '#contract/import'
 import { emptyImportIndex } from '#contract/import-index'
 import { LIMITS } from '#contract/limits'
 import { Refusal, sentence } from '#contract/problem'
@@ -15,7 +15,7 @@ import { createProject, findProject } from '../cartography/projects'
 import type { SourceFile } from '../workers/exchange-types'
 import { mapAddress } from './projects'
 import { withSession } from './session'
-import { type Common, CommandProblem, type Shell, withCommon, yesNo } from './shell'
+import { type Common, CommandProblem, rejectedInWords, type Shell, withCommon, yesNo } from './shell'
 import { rejectionTable } from './report-file'
 
 interface ImportFlags extends Common {
@@ -81,11 +81,6 @@ const inWords = (shell: Shell, report: ImportReport, dry: boolean, address: stri
     ...(address === null ? [] : [address])
   ]
 }
-const rejectedInWords = (shell: Shell, rejected: readonly Rejection[]): string[] => [
-  ...rejected.slice(0, 20).map(r => `× ${r.file}${r.line === null ? '' : shell.t(`, ligne ${r.line}`, `, line ${r.line}`)}${r.column === null ? '' : `, ${r.column}`}: ${r.message}`),
-  ...(rejected.length > 20 ? [shell.t(`… et ${rejected.length - 20} autres (--report FICHIER les donne tous)`, `… and ${rejected.length - 20} more (--report FILE gives them all)`)] : [])
-]
-
 const run = async (shell: Shell, file: string | undefined, o: ImportFlags): Promise<number> => {
   const config = shell.config(o)
   const kind = o.kind === undefined ? undefined : LinkKind.safeParse(o.kind.toLowerCase()).data

@@ -22,7 +22,7 @@ const list = async (shell: Shell, o: Common): Promise<number> => {
 }
 
 const remove = async (shell: Shell, name: string, o: Common & { yes?: boolean }): Promise<number> => {
-  if (o.yes !== true) throw new CommandProblem('not-confirmed', shell.t(`« ${name} » n’est pas supprimé : confirmez par --yes.`, `“${name}” is not deleted: confirm with --yes.`), '', 2)
+  if (o.yes !== true) throw new CommandProblem('usage', shell.t(`« ${name} » n’est pas supprimé : confirmez par --yes.`, `“${name}” is not deleted: confirm with --yes.`), '', 2)
   const deleted = await withSession(shell, shell.config(o), async ({ context }) => await deleteProject(context, (await mustFindProject(context, name)).id))
   shell.result({ id: deleted.id, name: deleted.name, deleted: true }, [shell.t(`« ${deleted.name} » est dans la corbeille pour 30 jours.`, `“${deleted.name}” is in the bin for 30 days.`)])
   return 0

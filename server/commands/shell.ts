@@ -1,6 +1,7 @@
 /** What every command has: the language, the way out (people or machines), and errors in one form. */
 import { isAbsolute, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Rejection } from '#contract/import'
 import { Refusal, sentence } from '#contract/problem'
 import type { Language } from '#contract/words'
 import { type Config, ConfigProblem, readConfig } from '../config'
@@ -79,12 +80,23 @@ export class Shell {
     if (error instanceof CommandProblem) return { code: error.code, message: error.message, hint: error.hint, exitCode: error.exitCode, more: error.more }
     if (error instanceof ConfigProblem) return { code: 'configuration', message: error.message, hint: '', exitCode: 1, more: {} }
     if (error instanceof DatabaseProblem) return { code: `database.${error.code}`, message: error.sentence(this.lang), hint: this.t('« alentour doctor » dit ce qui manque.', '“alentour doctor” says what is missing.'), exitCode: 1, more: {} }
-    if (error instanceof Refusal) return { code: error.code, message: sentence(error.code, this.lang, error.more.values), hint: '', exitCode: 1, more: {} }
+    if (error instanceof Refusal) {
+      const report = typeof error.more.report === 'object' && error.more.report !== null ? { ...error.more.report } : {}
+      const lines = 'rejected' in report && Array.isArray(report.rejected) && !this.json ? rejectedInWords(this, report.rejected as Rejection[]) : []
+      return { code: error.code, message: [sentence(error.code, this.lang, error.more.values), ...lines].join('\n'), hint: '', exitCode: 1, more: report }
+    }
     const detail = error instanceof Error ? error.message : String(error)
     if (this.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
     return { code: 'internal', message: this.t(`Une erreur imprévue est survenue : ${detail}`, `An unexpected error occurred: ${detail}`), hint: '', exitCode: 1, more: {} }
   }
 }
+
+const SHOWN = 20
+/** Rejected lines for people: the first twenty, and how many more. */
+export const rejectedInWords = (shell: Shell, rejected: readonly Rejection[]): string[] => [
+  ...rejected.slice(0, SHOWN).map(r => `× ${r.file}${r.line === null ? '' : shell.t(`, ligne ${r.line}`, `, line ${r.line}`)}${r.column === null ? '' : `, ${r.column}`}: ${r.message}`),
+  ...(rejected.length > SHOWN ? [shell.t(`… et ${rejected.length - SHOWN} autres`, `… and ${rejected.length - SHOWN} more`)] : [])
+]
 
 /** The options that every command takes. */
 export const withCommon = (shell: Shell, command: Command): Command => command
