@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
+import { formatTime } from '../i18n/format'
 import { useT, type Translate } from '../i18n/translate'
 import { wordsFr } from '../i18n/words.fr'
-import type { ConflictCase, ConflictItem } from '../state/conflict'
+import { lastToSet, type ConflictCase, type ConflictItem } from '../state/conflict'
+import { useLens } from '../state/lens'
 import { settleConflict, useProject, useProjectState } from '../state/open-project'
 import type { ProjectState } from '../state/project-state'
 import css from './frame.module.css'
@@ -24,18 +26,21 @@ const nameOf = (item: ConflictItem, state: ProjectState, t: Translate): string =
 }
 
 /** An edit that met another one: both values, and the choice between them. Nothing is blocked meanwhile. */
-export const ConflictBar = () => {
-  const conflicts = useProject(m => m.conflicts)
+export const ConflictBar = ({ besideInspector }: { besideInspector: boolean }) => {
+  const all = useProject(m => m.conflicts), selection = useLens(l => l.selection)
+  // The inspector shows those of the stakeholder it is open on, in their fields.
+  const inPlace = (c: ConflictCase): boolean => besideInspector && selection.length === 1 && c.items.every(i => i.entity === 'stakeholder' && i.id === selection[0])
+  const conflicts = all.filter(c => !inPlace(c))
   return conflicts.length === 0 ? null : <div className={css.conflicts} role='alert'>{conflicts.slice(0, 3).map(c => <Case key={c.id} conflict={c} />)}</div>
 }
 const Case = ({ conflict }: { conflict: ConflictCase }) => {
-  const { t } = useT(), state = useProjectState(s => s), [item] = conflict.items
+  const { t, language } = useT(), state = useProjectState(s => s), recent = useProject(m => m.recent), [item] = conflict.items
   if (item === undefined) return null
-  const theirs = valueText(item, item.theirs, t), mine = valueText(item, item.mine, t)
+  const theirs = valueText(item, item.theirs, t), mine = valueText(item, item.mine, t), by = lastToSet(recent, item)
   return (
     <section className={css.conflict}>
       <h2>{t('conflict.title', { field: attribute(item.field, t), name: nameOf(item, state, t) })}</h2>
-      <p>{t('conflict.text', { theirs, mine })}</p>
+      <p>{by === undefined ? t('conflict.text', { theirs, mine }) : t('conflict.textBy', { author: by.author, time: formatTime(by.at, language), theirs, mine })}</p>
       <div className={css.buttons}>
         <Button onClick={() => settleConflict(conflict.id, 'theirs')}>{t('conflict.theirs', { theirs })}</Button>
         <Button onClick={() => settleConflict(conflict.id, 'mine')}>{t('conflict.mine', { mine })}</Button>

@@ -23,6 +23,7 @@ export const FilterChips = () => {
   const { t } = useT(), lens = useLens(), visible = useVisible(), names = useCommunityNames(), open = useFrame(f => f.panel === 'filter')
   const conditions = conditionsOf(lens, names, t), last = conditions.at(-1)
   const words = t('count.actors', { count: visible.shown }), cut = words.lastIndexOf(' ')
+  if (visible.loaded === 0) return null
   return (
     <SlotFill name='filters'>
       <div className={css.chips}>

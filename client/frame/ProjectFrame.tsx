@@ -55,7 +55,7 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
             {panel === 'filter' && view !== 'import' && <FilterPanel />}
             {panel === 'history' && <HistoryPanel />}
             <main className={css.sheet} id='main' tabIndex={-1} data-sheet>
-              <ConflictBar />
+              <ConflictBar besideInspector={Inspector !== null && view !== 'import'} />
               <Suspense fallback={null}><Outlet /></Suspense>
               <FilterChips />
             </main>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { HistoryPage } from '#contract/project'
 import { call } from '../api/call'
 import { formatDay, formatTime } from '../i18n/format'
-import { useT } from '../i18n/translate'
+import { useT, type Translate } from '../i18n/translate'
 import { setFrame } from '../state/frame-state'
 import { undoSet, useProject } from '../state/open-project'
 import { IconButton } from '../ui/IconButton'
@@ -12,6 +12,13 @@ import { didWhat } from './sentence'
 import css from './history.module.css'
 
 type Line = HistoryPage['sets'][number]
+
+/** An undo says what it took back, if that is on the list; an undo of an undo is a redo. */
+const whatOf = (line: Line, lines: readonly Line[], t: Translate): string => {
+  if (line.undoes === null) return didWhat(line, t)
+  const of = lines.find(l => l.id === line.undoes)
+  return of === undefined ? t('history.undo') : of.undoes !== null ? t('history.redo') : t('history.undoOf', { author: of.author, what: didWhat(of, t) })
+}
 
 /** Who changed what, newest first; any line can be taken back, which is itself a new line. */
 export const HistoryPanel = () => {
@@ -41,7 +48,7 @@ export const HistoryPanel = () => {
             <li key={line.id} data-undone={line.undoneBy !== null || undefined}>
               {(before === undefined || formatDay(before.at, language, today) !== day) && <h3>{day}</h3>}
               <div className={css.line}>
-                <p><b>{line.author}</b> {line.undoes !== null ? t('history.undo') : didWhat(line, t)}<span className={css.when}>{formatTime(line.at, language)}{line.undoneBy !== null && ` · ${t('history.undone')}`}</span></p>
+                <p><b>{line.author}</b> {whatOf(line, lines, t)}<span className={css.when}>{formatTime(line.at, language)}{line.undoneBy !== null && ` · ${t('history.undone')}`}</span></p>
                 {line.undoneBy === null && line.origin !== 'create' && <IconButton small side='left' label={t('history.undoThis')} icon={<IconArrowBackUp size={16} stroke={1.75} />} onClick={() => undoSet(line.id)} />}
               </div>
             </li>

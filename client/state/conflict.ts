@@ -1,5 +1,5 @@
 /** A refused edit and the two ways out of it. */
-import { entityOf, type Change } from '#contract/change'
+import { entityOf, type AppliedSet, type Change } from '#contract/change'
 import type { EntityName } from '#contract/entities'
 import type { Conflict } from '#contract/problem'
 
@@ -17,6 +17,10 @@ export interface ConflictCase {
   changes: Change[]
   items: ConflictItem[]
 }
+
+/** The set that last changed the field in conflict, among those received; undefined when it came before. */
+export const lastToSet = (recent: readonly AppliedSet[], item: Pick<ConflictItem, 'entity' | 'id' | 'field'>): AppliedSet | undefined =>
+  recent.find(s => s.changes?.some(c => c.id === item.id && entityOf(c) === item.entity && 'now' in c && item.field in c.now) === true)
 
 /** Both values of each field in conflict, from the set that was refused and what the server says. */
 export const caseOf = (id: string, changes: Change[], conflicts: readonly Conflict[]): ConflictCase => ({

@@ -34,6 +34,8 @@ export interface ProjectModel {
   undoable: readonly OwnSet[]
   redoable: readonly OwnSet[]
   conflicts: readonly ConflictCase[]
+  /** the last sets received, newest first: who changed what while one looked */
+  recent: readonly AppliedSet[]
   /** connected to the feed */
   live: boolean
   /** the others who are here */
@@ -55,9 +57,9 @@ export interface Surroundings {
 
 const EMPTY: ProjectModel = {
   id: null, phase: 'none', problem: null, state: null, rev: 0, graphRev: 0, pending: [], saving: 'saved', savedAt: null,
-  undoable: [], redoable: [], conflicts: [], live: false, presence: [], jobs: new Map()
+  undoable: [], redoable: [], conflicts: [], recent: [], live: false, presence: [], jobs: new Map()
 }
-const KEPT_SETS = 200
+const KEPT_SETS = 200, RECENT_SETS = 50
 const GAP_MS = 2_000
 const movesMeasures = (c: Change): boolean => c.type.startsWith('link.') || (c.type.startsWith('stakeholder.') && (c.type !== 'stakeholder.update' || 'tags' in c.now || 'family' in c.now)) || (c.type === 'project.update' && 'brandId' in c.now)
 const again = (e: unknown): boolean => e instanceof NoAnswer || (e instanceof ApiProblem && (e.status >= 500 || e.status === 429 || e.status === 408))
@@ -100,12 +102,13 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
   const receive = (applied: AppliedSet): void => {
     if (confirmed === null) return
     if (applied.rev > get().rev) early.set(applied.rev, applied)
-    let { rev, graphRev } = get(), pending = get().pending
+    let { rev, graphRev, pending, recent } = get()
     for (let next = early.get(rev + 1); next !== undefined; next = early.get(rev + 1)) {
       if (next.changes === null) { early.clear(); void reload(); return }
       const changes = next.changes, id = next.id
       confirmed = foldAll(confirmed, changes)
       early.delete(next.rev); rev = next.rev
+      recent = [next, ...recent].slice(0, RECENT_SETS)
       if (changes.some(movesMeasures)) graphRev = rev
       pending = pending.filter(p => p.id !== id)
     }
@@ -114,7 +117,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
     clearTimeout(gap)
     if (early.size > 0) gap = setTimeout(() => { void reload() }, GAP_MS)
     confirmed = { ...confirmed, project: { ...confirmed.project, rev } }
-    show(pending, { rev, graphRev })
+    show(pending, { rev, graphRev, recent })
   }
 
   const refuse = (p: Pending, e: ApiProblem): void => {
@@ -154,6 +157,8 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       }
       attempt = 0
       if (!(e instanceof ApiProblem)) throw e
+      // The project itself is gone: what waits stays on its shelf, in case it is restored.
+      if (e.code === 'project.deleted' || e.code === 'project.not-found') { set({ phase: 'failed', problem: e }); return }
       refuse(p, e)
     } finally { if (mine === session) sending = false }
     void pump()
