@@ -34,7 +34,7 @@ const dontDraw = (cy: Core): void => {
   if (typeof own.render === 'function') own.render = () => { cy.emit('render') }
 }
 
-/** Screen size is w·√zoom, so the model's is w/√zoom; followed at rest, as only the pointer needs it. 1–23 ms for up to 3,000. */
+/** Screen size is w·√zoom, so the model's is w/√zoom; followed when a pointer comes down, as only the hit test needs it. 1–23 ms for up to 3,000. */
 export const followSizes = (cy: Core, scene: MapScene, zoom: number): void => {
   const k = 1 / Math.sqrt(zoom)
   cy.batch(() => { scene.ids.forEach((id, i) => { cy.getElementById(id).data('w', (scene.w[i] as number) * k) }) })

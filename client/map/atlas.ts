@@ -42,7 +42,7 @@ export interface AtlasWords { unlinked: string, count (n: number): string }
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
 /** pictures are drawn ahead at rest, for these zooms, so many ms at a time */
-const WARM_ZOOMS = [0.36, 0.6, 1] as const, WARM_MS = 3, WARM_PAUSE = 24
+const SHARPEN_MS = 4, WARM_ZOOMS = [0.36, 0.6, 1] as const, WARM_MS = 3, WARM_PAUSE = 24
 
 export class Atlas {
   readonly cy: Core
@@ -123,10 +123,20 @@ export class Atlas {
     this.#container.addEventListener('pointermove', this.#pointer)
     this.#container.addEventListener('pointerleave', this.#left)
     this.#container.addEventListener('wheel', this.#touched, { passive: true })
-    this.#container.addEventListener('pointerdown', this.#touched)
+    // before Cytoscape hears of it: its hit test needs the sizes of this zoom, and only then
+    this.#container.addEventListener('pointerdown', this.#touched, true)
   }
 
-  readonly #touched = (): void => { this.#gestured = true }
+  #followed = 0
+
+  readonly #touched = (e: Event): void => {
+    this.#gestured = true
+    const z = this.cy.zoom()
+    if (e.type === 'wheel' || this.#scene === null || z === this.#followed) return
+    this.#followed = z
+    followSizes(this.cy, this.#scene, z)
+  }
+
   readonly #pointer = (e: PointerEvent): void => {
     if (e.pointerType === 'touch' || e.buttons !== 0 || this.#drag !== null) return
     const box = this.#container.getBoundingClientRect()
@@ -166,6 +176,7 @@ export class Atlas {
     this.#w = moved === null ? scene.w.slice() : moved.fromW.slice()
     if (this.#tween === null) { this.#x.set(scene.x); this.#y.set(scene.y); this.#w.set(scene.w) }
     syncNodes(this.cy, scene)
+    this.#followed = this.cy.zoom()
     this.#paths = linkPaths(scene, this.#x, this.#y, null)
     this.#trunks = trunks(scene)
     this.#territories.rename(scene)
@@ -332,7 +343,6 @@ export class Atlas {
     this.#moving = false
     const s = this.#scene
     if (s === null) return
-    followSizes(this.cy, s, this.cy.zoom())
     const p = this.cy.pan(), z = this.cy.zoom(), step = Math.max(z / this.#namedZoom, this.#namedZoom / z)
     if (step > NAME_STEP ** 0.5 || Math.abs(p.x - this.#namedPan.x) > this.cy.width() * 0.5 || Math.abs(p.y - this.#namedPan.y) > this.cy.height() * 0.5) this.#askNames()
     this.request()
@@ -382,7 +392,7 @@ export class Atlas {
   #warm (f: Frame): void {
     if (this.#warmed?.sprites === f.sprites && this.#warmed.scene === f.scene) return
     this.#warmed = { sprites: f.sprites, scene: f.scene }
-    const n = f.scene.ids.length, frames = WARM_ZOOMS.map((z): Frame => ({ ...f, moving: true, root: Math.sqrt(z), w: f.scene.w })), names = this.#names.shown
+    const n = f.scene.ids.length, frames = WARM_ZOOMS.map((z): Frame => ({ ...f, moving: true, deadline: Infinity, root: Math.sqrt(z), w: f.scene.w })), names = this.#names.shown
     let at = 0
     const go = (): void => {
       if (this.#ended || this.#warmed?.scene !== f.scene || this.#warmed.sprites !== f.sprites) return
@@ -411,7 +421,7 @@ export class Atlas {
     this.#farness += Math.max(-step, Math.min(step, far - this.#farness))
     const v = this.view, turned = this.#tween === null ? 1 : ease(Math.min(1, (now - this.#tween.started) / this.#tween.duration))
     const f: Frame = {
-      g: under, width: this.cy.width(), height: this.cy.height(), zoom: v.zoom, root: Math.sqrt(v.zoom), panX: v.x, panY: v.y, moving: this.#moving, level,
+      g: under, width: this.cy.width(), height: this.cy.height(), zoom: v.zoom, root: Math.sqrt(v.zoom), panX: v.x, panY: v.y, moving: this.#moving || this.#tween !== null, deadline: now + SHARPEN_MS, unsharp: false, level,
       palette: this.#palette, scene: s, marks: this.#marks, sprites: this.#sprites, x: this.#x, y: this.#y, w: this.#w, fromSlot: this.#tween?.fromSlot ?? null, turned
     }
     const farness = this.#farness, nearness = 1 - farness
@@ -430,7 +440,7 @@ export class Atlas {
       paintNames(f, this.#moving || this.#tween === null ? this.#names.shown : [], nearness, this.#drag?.rows ?? null)
     }
     if (farness > 0) paintFarNames(f, this.#lands, farness, this.#words.count)
-    if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far) this.request()
+    if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far || f.unsharp) this.request()
     this.#events.view()
     const w = this.#waitsFor
     if (!w.hulls && !w.names && !w.fonts && this.#tween === null) { this.#warm(f); this.#events.ready(true) }
@@ -451,7 +461,7 @@ export class Atlas {
     this.#container.removeEventListener('pointermove', this.#pointer)
     this.#container.removeEventListener('pointerleave', this.#left)
     this.#container.removeEventListener('wheel', this.#touched)
-    this.#container.removeEventListener('pointerdown', this.#touched)
+    this.#container.removeEventListener('pointerdown', this.#touched, true)
     this.#territories.end(); this.#names.end()
     this.cy.destroy()
   }

@@ -1,7 +1,7 @@
 /**
  * Script time per frame of the map while a hand pans and zooms, in a real headless browser against a running program.
- * What is counted in a frame: the handlers of the event that was sent, and every timer and animation frame that ran before
- * the next one. Raster is not counted: without a GPU it says nothing about users (performance.md §7, §12).
+ * What is counted: every handler, timer and animation frame from one event to the second frame after it, as the browser's own
+ * ScriptDuration. Raster is not counted: without a GPU it says nothing about users (performance.md §7, §12).
  */
 import type { Page } from 'playwright-core'
 import type { Change } from '#contract/change'
@@ -32,42 +32,36 @@ export const projectOfSize = async (baseUrl: string, stakeholders: number, links
   return project
 }
 
-/** Runs before the page's own scripts: adds up what timers and animation frames cost. */
-const countScripts = (): void => {
-  const w = window as Window & { spent?: number, realFrame?: typeof requestAnimationFrame }
-  w.spent = 0
-  const add = (from: number): void => { w.spent = (w.spent ?? 0) + performance.now() - from }
-  const frame = w.requestAnimationFrame.bind(w), timer = w.setTimeout.bind(w)
-  w.realFrame = frame
-  w.requestAnimationFrame = run => frame(t => { const from = performance.now(); try { run(t) } finally { add(from) } })
-  w.setTimeout = ((run: TimerHandler, ms?: number, ...args: unknown[]) => timer(() => { const from = performance.now(); try { if (typeof run === 'function') run(...args) } finally { add(from) } }, ms)) as typeof setTimeout
-}
-
-/** Sends one event a frame to the canvas and notes what it cost. */
-const drive = async (page: Page, what: 'pan' | 'zoom', frames: number): Promise<number[]> => await page.evaluate(async ({ what, frames }) => {
-  const w = window as Window & { spent?: number, realFrame?: typeof requestAnimationFrame }
-  const next = (): Promise<void> => new Promise(resolve => { (w.realFrame ?? requestAnimationFrame)(() => resolve()) })
-  const sheet = document.querySelector('[role="application"]')
-  const canvas = sheet?.querySelector('canvas')
+/** Sends one event to the canvas and waits for the frame that shows it. */
+const step = async (page: Page, what: 'pan' | 'zoom', i: number, of: number): Promise<void> => await page.evaluate(async ({ what, i, of }) => {
+  const sheet = document.querySelector('[role="application"]'), canvas = sheet?.querySelector('canvas')
   if (sheet === null || canvas === null || canvas === undefined) throw new Error('no map on the page')
   const box = sheet.getBoundingClientRect()
-  // paper, not a node: the lower right quarter near the edge
-  const start = { x: box.left + box.width * 0.8, y: box.top + box.height * 0.9 }
-  const mouse = (type: string, x: number, y: number, buttons: number): boolean => canvas.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, clientX: x, clientY: y, button: 0, buttons, view: window }))
+  // paper, not a node: the lower right near the edge
+  const x = box.left + box.width * 0.8 + 90 * Math.sin(i / 9), y = box.top + box.height * 0.9 + 60 * Math.sin(i / 7)
+  const mouse = (type: string, buttons: number): boolean => canvas.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, clientX: x, clientY: y, button: 0, buttons, view: window }))
+  if (what === 'zoom') canvas.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, deltaY: i < of / 2 ? -40 : 40, deltaMode: 0 }))
+  else if (i === 0) mouse('mousedown', 1)
+  else mouse(i === of - 1 ? 'mouseup' : 'mousemove', 1)
+  await new Promise(resolve => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
+}, { what, i, of })
+
+/** Script time of every step, ms of processor time of the page's main thread: other programs on the machine do not count. */
+const drive = async (page: Page, what: 'pan' | 'zoom', steps: number): Promise<number[]> => {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const spent = async (): Promise<number> => (await cdp.send('Performance.getMetrics')).metrics.find(m => m.name === 'ScriptDuration')?.value ?? 0
   const cost: number[] = []
-  if (what === 'pan') mouse('mousedown', start.x, start.y, 1)
-  for (let i = 0; i < frames; i++) {
-    w.spent = 0
-    const from = performance.now()
-    if (what === 'pan') mouse('mousemove', start.x + 90 * Math.sin(i / 9), start.y + 60 * Math.sin(i / 7), 1)
-    else canvas.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, deltaY: i < frames / 2 ? -40 : 40, deltaMode: 0 }))
-    const handlers = performance.now() - from
-    await next()
-    cost.push(handlers + (w.spent ?? 0))
+  let before = await spent()
+  for (let i = 0; i < steps; i++) {
+    await step(page, what, i, steps)
+    const after = await spent()
+    cost.push((after - before) * 1_000)
+    before = after
   }
-  if (what === 'pan') mouse('mouseup', start.x, start.y, 0)
+  await cdp.detach()
   return cost
-}, { what, frames })
+}
 
 const summary = (costs: readonly number[]): [number, number, number] => {
   const sorted = [...costs].sort((a, b) => a - b)
@@ -86,7 +80,6 @@ export const benchMap = async (baseUrl: string): Promise<MapRow[]> => {
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
         // the runner's compiler names functions by a helper that pages do not have
         await page.addInitScript('globalThis.__name = f => f')
-        await page.addInitScript(countScripts)
         const from = performance.now()
         await page.goto(`${baseUrl}/p/${project}/map`)
         await page.waitForSelector('[data-map-ready="true"]', { timeout: 60_000 })

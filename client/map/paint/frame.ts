@@ -25,8 +25,10 @@ export interface Frame {
   g: CanvasRenderingContext2D
   width: number, height: number
   zoom: number, root: number, panX: number, panY: number
-  /** in a gesture: sprites may be a little out of size */
+  /** in a gesture: pictures may be a little out of size */
   moving: boolean
+  /** until when pictures may be drawn at their exact size (performance.now()); later ones use the nearest there is and set `unsharp` */
+  deadline: number, unsharp: boolean
   /** names under 3,000, arrows at rest … */
   level: Level
   palette: Palette, scene: MapScene, marks: Marks, sprites: Sprites

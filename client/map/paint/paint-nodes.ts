@@ -42,11 +42,11 @@ const body = (f: Frame, i: number, drawn: number, slot: number, dots: boolean): 
   const shape = scene.shapes[i] ?? 'ellipse', flags = (scene.flags[i] as number) & (FRAGILE | HOLLOW)
   const family = dots || ((scene.d[i] as number) / (scene.w[i] as number)) * drawn < ICON_FROM ? null : scene.families[i] ?? null
   const look = `${shape}/${slot}/${flags}/${family ?? ''}`
-  if (f.moving) {
-    const near = sprites.nearest(look, drawn)
-    if (near !== null) return near
-  }
   const size = f.moving ? Math.ceil(drawn) : Math.round(drawn * 2) / 2
+  if (f.moving || (!sprites.has(look, size) && performance.now() > f.deadline)) {
+    const near = sprites.nearest(look, drawn)
+    if (near !== null) { f.unsharp ||= !f.moving; return near }
+  }
   const half = size / 2 + MARGIN
   return sprites.sized(look, size, 2 * half, g => {
     const look = groupLook(palette, slot)

@@ -47,6 +47,8 @@ export class Sprites {
     return sprite
   }
 
+  has (look: string, size: number): boolean { return this.#held.has(`${look}@${size}`) }
+
   /** The picture whose size is nearest, when it is no more than a third off. */
   nearest (look: string, size: number): Sprite | null {
     let best: Sprite | null = null, least = 1.34
