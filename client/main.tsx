@@ -1,4 +1,3 @@
-import './api/zod-jitless'
 import '@mantine/core/styles.layer.css'
 import '@fontsource-variable/public-sans/index.css'
 import './ui/tokens.css'

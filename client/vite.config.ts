@@ -11,7 +11,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
-  resolve: { alias: [{ find: /^#contract\/(.*)$/, replacement: `${here('../server/contract')}/$1.ts` }] },
+  resolve: { alias: [{ find: /^zod$/, replacement: here('./api/zod-jitless.ts') }, { find: /^#contract\/(.*)$/, replacement: `${here('../server/contract')}/$1.ts` }] },
   build: {
     outDir: here('../dist/client'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false, chunkSizeWarningLimit: 1_500
   },
