@@ -1,2 +1,12 @@
 /** Words of client/list, in French. Keys begin with `list.`; the English file has the same ones. */
-export const listFr = {} as const
+export const listFr = {
+  'list.question': 'Qui est là, et avec quel poids ?', 'list.reading': 'Une ligne par acteur. Un clic sur un titre trie, Espace choisit, Entrée modifie le nom.', 'list.label': 'Acteurs du projet',
+  'list.columns': 'Colonnes', 'list.columns.reset': 'Colonnes d’origine', 'list.all': 'Choisir tous les acteurs montrés', 'list.choose': 'Choisir {{name}}', 'list.rename': 'Nom de {{name}}',
+  'list.column.name': 'Nom', 'list.column.kind': 'Type', 'list.column.family': 'Famille', 'list.column.community': 'Communauté', 'list.column.role': 'Rôle', 'list.column.place': 'Lieu', 'list.column.followers': 'Abonnés', 'list.column.stance': 'Position', 'list.column.target': 'Cible', 'list.column.links': 'Liens', 'list.column.ring': 'Cercle', 'list.column.stage': 'Relation', 'list.column.tags': 'Étiquettes', 'list.column.cost': 'Coût', 'list.column.pagerank': 'Poids',
+  'list.rank': '{{rank}} sur {{total}}, valeur {{value}}', 'list.followersOn': '{{platform}} : {{handle}}', 'list.unknown': '–',
+  'list.chosen_one': '{{n}} acteur choisi', 'list.chosen_other': '{{n}} acteurs choisis', 'list.act.target': 'Choisir comme cibles', 'list.act.untarget': 'Retirer des cibles', 'list.act.family': 'Famille…', 'list.act.tag': 'Étiquette', 'list.act.tagDo': 'Étiqueter', 'list.act.map': 'Voir sur la carte', 'list.act.remove': 'Retirer', 'list.act.none': 'Ne rien choisir', 'list.actions': 'Sur la sélection',
+  'list.removed_one': '{{n}} acteur retiré, avec ses liens.', 'list.removed_other': '{{n}} acteurs retirés, avec leurs liens.', 'list.marked_one': '{{n}} acteur devient une cible.', 'list.marked_other': '{{n}} acteurs deviennent des cibles.', 'list.unmarked_one': '{{n}} acteur n’est plus une cible.', 'list.unmarked_other': '{{n}} acteurs ne sont plus des cibles.', 'list.changed_one': '{{n}} acteur modifié.', 'list.changed_other': '{{n}} acteurs modifiés.',
+  'list.empty': 'Personne encore autour de {{name}}', 'list.emptyHelp': 'Ajoutez un acteur sur la carte, ou importez un fichier.', 'list.emptyMap': 'Ouvrir la carte', 'list.emptyImport': 'Importer un fichier',
+  'list.key.move': 'ligne suivante, précédente', 'list.key.choose': 'choisir, ou non', 'list.key.rename': 'modifier le nom', 'list.key.all': 'tout choisir', 'list.key.target': 'marquer comme cible, ou non', 'list.key.remove': 'retirer',
+  'list.part': 'La carte n’ouvre que {{loaded}} acteurs sur {{all}} ; la recherche fait venir les autres.'
+} as const
