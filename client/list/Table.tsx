@@ -91,6 +91,7 @@ export const Table = ({ rows, chosen, hidden }: { rows: readonly Row[], chosen: 
           </tr>
         </thead>
         <tbody>
+          {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a gap in place of the rows out of sight is no row */}
           {before > 0 && <tr role='presentation' data-gap><td role='presentation' colSpan={columns.length + 1} style={{ height: before }} /></tr>}
           {items.map(item => {
             const row = rows[item.index]
@@ -100,6 +101,7 @@ export const Table = ({ rows, chosen, hidden }: { rows: readonly Row[], chosen: 
                 onDone={name => { setEditing(null); wanted.current = true; if (name !== null && name !== '' && name !== row.stakeholder.name) update('stakeholder', row.id, { name }) }} />
             )
           })}
+          {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a gap in place of the rows out of sight is no row */}
           {after > 0 && <tr role='presentation' data-gap><td role='presentation' colSpan={columns.length + 1} style={{ height: after }} /></tr>}
         </tbody>
       </table>
