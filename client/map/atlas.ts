@@ -119,7 +119,12 @@ export class Atlas {
     cy.on('grab', 'node', e => this.#grab((e.target as { id (): string }).id()))
     cy.on('drag', 'node', () => this.#dragged())
     cy.on('free', 'node', () => this.#freed())
-    cy.on('resize', () => this.request())
+    // the card that a selection opens takes a part of the sheet: what was selected must not be under it
+    cy.on('resize', () => {
+      const [row] = this.#marks.selected, id = row === undefined ? undefined : this.#scene?.ids[row]
+      if (this.#marks.selected.size === 1 && id !== undefined && this.#gestured) this.reveal(id)
+      this.request()
+    })
     this.#container.addEventListener('pointermove', this.#pointer)
     this.#container.addEventListener('pointerleave', this.#left)
     this.#container.addEventListener('wheel', this.#touched, { passive: true })
@@ -215,6 +220,8 @@ export class Atlas {
   fit (animated: boolean): void {
     const s = this.#scene
     if (s === null) return
+    // asked for by hand, it is the view again that cards may change
+    if (animated) this.#gestured = false
     if (s.ids.length === 0) { this.#look({ zoom: 1, x: this.cy.width() / 2, y: this.cy.height() / 2 }, animated); return }
     const named = s.ids.length <= 300, reachX = new Float32Array(s.ids.length), reachY = new Float32Array(s.ids.length)
     for (let i = 0; i < s.ids.length; i++) {

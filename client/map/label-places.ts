@@ -105,8 +105,8 @@ export const placeLabels = (job: LabelJob): Int8Array => {
       : { ...nameBox(x, y, r, w, h, place), own }
     const tried = kind === 1 ? BRAND_PLACES : kind === 2 ? RIM_TRIED : NODE_TRIED
     let chosen = before >= 0 && boxes.free(boxAt(before)) ? before : tried.find(place => boxes.free(boxAt(place))) ?? -1
-    // a target is always named: if need be over a neighbour's edge, where it hides the least
-    if (chosen < 0 && (kind === 1 || kind === 3)) {
+    // brand, territories and targets are always named: if need be over a neighbour's edge, where that hides the least
+    if (chosen < 0 && kind !== 0) {
       let least = Infinity
       for (const place of tried) { const area = boxes.covered(boxAt(place)); if (area < least) { least = area; chosen = place } }
     }
