@@ -70,9 +70,11 @@ const AccountRow = ({ account, open, onOpen }: { account: WithId<Account>, open:
     <li>
       <div className={css.row}>
         <span className={own.icon} role='img' aria-label={t(`platform.${account.platform}`)} title={t(`platform.${account.platform}`)}><PlatformIcon platform={account.platform} /></span>
-        <span className={own.handle}>{handle}</span>
-        <span className={own.followers}>{account.followers === null ? '' : formatShort(account.followers, language)}</span>
-        <span className={css.verb}>{rate}</span>
+        <span className={own.what}>
+          <span className={own.handle} title={handle}>{handle}</span>
+          {account.followers !== null && <span className={own.followers}>{formatShort(account.followers, language)}</span>}
+          <span className={own.rate}>{rate}</span>
+        </span>
         {account.url !== null && isSafeUrl(account.url) && <a className={own.out} href={account.url} target='_blank' rel='noopener noreferrer' aria-label={t('inspector.account.open', { handle })} title={account.url}><IconExternalLink size={15} stroke={1.75} /></a>}
         <IconButton small side='left' label={t('inspector.account.edit', { handle })} expanded={open} icon={<IconPencil size={15} stroke={1.75} />} onClick={() => onOpen(!open)} />
       </div>

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconDots, IconX } from '@tabler/icons-react'
+import { fold } from '#contract/text'
 import { useT } from '../i18n/translate'
 import { markTargets, remove, unmarkTargets, update } from '../state/edits'
 import { select } from '../state/lens'
@@ -57,7 +58,7 @@ export const Head = ({ id }: { id: string }) => {
         {community >= 0 && <span className={css.tag}><CommunityDot slot={slot} />{names.get(community)}</span>}
         {!isBrand && <span className={css.tag}><StanceMark stance={s.stance} />{t(`stance.${s.stance === null ? 'unknown' : s.stance as 0}`)}</span>}
         {s.place !== '' && <span className={css.tag}>{s.place}</span>}
-        {s.tags.map(tag => <span key={tag} className={css.tag}>{tag}</span>)}
+        {s.tags.filter(tag => community < 0 || fold(tag) !== fold(names.get(community) ?? '')).map(tag => <span key={tag} className={css.tag}>{tag}</span>)}
       </div>
     </header>
   )

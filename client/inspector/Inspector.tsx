@@ -43,7 +43,7 @@ const One = ({ id }: { id: string }) => {
     <div className={css.inspector}>
       <Head id={id} />
       <Tabs className={css.tabs} value={tab} onChange={v => { const next = TABS.find(x => x === v); if (next !== undefined) useInspector.setState({ tab: next }) }}>
-        <Tabs.List px='xs' aria-label={t('inspector.tabs')}>
+        <Tabs.List px={10} aria-label={t('inspector.tabs')}>
           {TABS.map(x => <Tabs.Tab key={x} value={x} px='sm' aria-controls='inspector-body'>{t(`inspector.tab.${x}`)}{count[x] !== null && ` ${count[x]}`}</Tabs.Tab>)}
         </Tabs.List>
       </Tabs>

@@ -10,7 +10,7 @@ import { useInspector } from './inspector-state'
 import { neighboursInRank, rugOf } from './rug'
 import css from './measures.module.css'
 
-const WIDTH = 92, HEIGHT = 22
+const WIDTH = 84, HEIGHT = 22
 const Rug = ({ measure, id }: { measure: Measure, id: string }) => {
   const model = useAnalysis(m => m), values = valuesOf(model, measure), own = values.get(id) ?? null
   const { ticks, pin } = useMemo(() => rugOf(values.values(), own), [values, own])

@@ -15,7 +15,7 @@ import { TableRow } from './TableRow'
 import css from './list.module.css'
 
 const ROW = 36, AHEAD = 12
-const WIDTHS: Partial<Record<Column, number>> = { name: 230, community: 180, stance: 165, target: 150, role: 210, tags: 180, followers: 96, links: 76, pagerank: 92, place: 120, ring: 140, stage: 165 }
+const WIDTHS: Partial<Record<Column, number>> = { name: 230, community: 205, stance: 178, target: 150, role: 210, tags: 180, followers: 96, links: 76, pagerank: 92, place: 120, ring: 140, stage: 165 }
 const END: readonly Column[] = ['followers', 'links', 'cost']
 export const atEnd = (c: Column): boolean => isMeasure(c) || END.includes(c)
 
