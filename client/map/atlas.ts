@@ -17,13 +17,14 @@ import { paintFarNames, paintTrunks, type Trunk, trunks } from './paint/paint-fa
 import { type Land, paintHulls } from './paint/paint-hulls'
 import { type LinkPaths, linkPaths, paintArrows, paintLinks, paintOwnLinks } from './paint/paint-links'
 import { paintMarks } from './paint/paint-marks'
-import { paintNames, warmName } from './paint/paint-names'
-import { paintNodes, warmNode } from './paint/paint-nodes'
+import { paintNames } from './paint/paint-names'
+import { paintNodes } from './paint/paint-nodes'
 import { Sprites } from './paint/sprites'
+import { Warmer } from './paint/warmer'
 import type { Palette } from './palette'
 import type { MapScene } from './scene'
 import { Territories } from './territories'
-import { ease, type Tween, tweenTo } from './tween'
+import { changedCommunities, ease, type Tween, tweenTo } from './tween'
 
 export interface Point { x: number, y: number }
 export interface Move { id: string, from: Point, to: Point }
@@ -41,8 +42,7 @@ export interface AtlasEvents {
 export interface AtlasWords { unlinked: string, count (n: number): string }
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
-/** pictures are drawn ahead at rest, for these zooms, so many ms at a time */
-const SHARPEN_MS = 4, WARM_ZOOMS = [0.36, 0.6, 1] as const, WARM_MS = 3, WARM_PAUSE = 24
+const SHARPEN_MS = 4
 
 export class Atlas {
   readonly cy: Core
@@ -102,6 +102,7 @@ export class Atlas {
   }
 
   #gestured = false
+  readonly #warmer = new Warmer(() => this.#moving)
 
   #listen (): void {
     const { cy } = this
@@ -186,7 +187,7 @@ export class Atlas {
     this.#trunks = trunks(scene)
     this.#territories.rename(scene)
     this.#lands = this.#territories.lands
-    this.#territories.ask(scene, scene.x, scene.y, before === null || moved?.movesPlaces !== false ? null : changed(before, scene))
+    this.#territories.ask(scene, scene.x, scene.y, before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
     if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
     this.#level = null
     this.#askNames()
@@ -393,28 +394,6 @@ export class Atlas {
     if (u >= 1) { this.#tween = null; if (this.#fitPending) { this.#fitPending = false; this.fit(true) } }
   }
 
-  #warmed: { sprites: Sprites, scene: MapScene } | null = null
-  #warmTimer = 0
-  /** Draws pictures ahead, a few ms at a time and never in a gesture. */
-  #warm (f: Frame): void {
-    if (this.#warmed?.sprites === f.sprites && this.#warmed.scene === f.scene) return
-    this.#warmed = { sprites: f.sprites, scene: f.scene }
-    const n = f.scene.ids.length, frames = WARM_ZOOMS.map((z): Frame => ({ ...f, moving: true, deadline: Infinity, root: Math.sqrt(z), w: f.scene.w })), names = this.#names.shown
-    let at = 0
-    const go = (): void => {
-      if (this.#ended || this.#warmed?.scene !== f.scene || this.#warmed.sprites !== f.sprites) return
-      const end = performance.now() + WARM_MS
-      while (!this.#moving && at < n * frames.length + names.length && performance.now() < end) {
-        const frame = frames[Math.floor(at / n)], name = names[at - n * frames.length]
-        if (frame !== undefined) warmNode(frame, at % n, frame.root < 1 && n > 300); else if (name !== undefined) warmName(f, name)
-        at++
-      }
-      if (at < n * frames.length + names.length) this.#warmTimer = window.setTimeout(go, WARM_PAUSE)
-    }
-    clearTimeout(this.#warmTimer)
-    this.#warmTimer = window.setTimeout(go, WARM_PAUSE)
-  }
-
   #paint (): void {
     if (this.#ended) return
     if (this.#frame !== 0) { cancelAnimationFrame(this.#frame); this.#frame = 0 }
@@ -450,7 +429,7 @@ export class Atlas {
     if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far || f.unsharp) this.request()
     this.#events.view()
     const w = this.#waitsFor
-    if (!w.hulls && !w.names && !w.fonts && this.#tween === null) { this.#warm(f); this.#events.ready(true) }
+    if (!w.hulls && !w.names && !w.fonts && this.#tween === null) { this.#warmer.warm(f, this.#names.shown); this.#events.ready(true) }
   }
 
   #clear (layer: Paper): CanvasRenderingContext2D {
@@ -464,7 +443,7 @@ export class Atlas {
   end (): void {
     this.#ended = true
     cancelAnimationFrame(this.#frame)
-    clearTimeout(this.#settleTimer); clearTimeout(this.#hoverTimer); clearTimeout(this.#warmTimer)
+    clearTimeout(this.#settleTimer); clearTimeout(this.#hoverTimer); this.#warmer.end()
     this.#container.removeEventListener('pointermove', this.#pointer)
     this.#container.removeEventListener('pointerleave', this.#left)
     this.#container.removeEventListener('wheel', this.#touched)
@@ -479,16 +458,3 @@ interface Paper { ctx: CanvasRenderingContext2D, pixelRatio: number }
 const paper = (layer: ICanvasStaticLayer): Paper => layer as ICanvasStaticLayer & Paper
 
 const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => a.size === b.size && [...a].every(i => b.has(i))
-
-/** Communities whose border may differ: members, sizes or places changed. */
-const changed = (before: MapScene, after: MapScene): Set<number> | null => {
-  if (before.ids.length !== after.ids.length || before.scale !== after.scale) return null
-  const out = new Set<number>()
-  for (let i = 0; i < after.ids.length; i++) {
-    const j = before.index.get(after.ids[i] ?? '')
-    if (j === undefined) return null
-    if (before.community[j] !== after.community[i]) { out.add(before.community[j] as number); out.add(after.community[i] as number) }
-    if (Math.abs((before.w[j] as number) - (after.w[i] as number)) > 1) out.add(after.community[i] as number)
-  }
-  return out
-}

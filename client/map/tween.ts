@@ -33,3 +33,16 @@ export const tweenTo = (before: MapScene, bx: Float32Array, by: Float32Array, bw
   }
   return moves || changes ? { started, duration: duration(moves), fromX, fromY, fromW, fromSlot, movesPlaces: moves } : null
 }
+
+/** Communities whose border may differ though nobody moved: members or sizes changed. Null: all, as rows came or went. */
+export const changedCommunities = (before: MapScene, after: MapScene): Set<number> | null => {
+  if (before.ids.length !== after.ids.length || before.scale !== after.scale) return null
+  const out = new Set<number>()
+  for (let i = 0; i < after.ids.length; i++) {
+    const j = before.index.get(after.ids[i] ?? '')
+    if (j === undefined) return null
+    if (before.community[j] !== after.community[i]) { out.add(before.community[j] as number); out.add(after.community[i] as number) }
+    if (Math.abs((before.w[j] as number) - (after.w[i] as number)) > 1) out.add(after.community[i] as number)
+  }
+  return out
+}
