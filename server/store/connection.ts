@@ -77,22 +77,31 @@ export class Connection {
    */
   write<T> (work: (tx: Tx) => Promise<T>, kind: Kind = 'write'): Promise<T> { return this.withRetries(neo4j.session.WRITE, kind, work) }
 
-  /** A statement that cannot run in a transaction with others: schema. */
-  async autoCommit<T> (text: string, parameters: Parameters = {}): Promise<T[]> {
-    const session = this.lane.driver.session({ database: this.databaseName() })
-    try { return (await session.run(text, parameters, { timeout: this.timing.bulk })).records.map(r => r.toObject() as T) } finally { await session.close() }
+  /** A statement that cannot run in a transaction with others: schema. Given up after `ms`. */
+  autoCommit<T> (text: string, parameters: Parameters = {}, ms = this.timing.read + this.timing.grace): Promise<T[]> {
+    return this.within(ms, async () => {
+      const session = this.lane.driver.session({ database: this.databaseName() })
+      try { return (await session.run(text, parameters, { timeout: ms })).records.map(r => r.toObject() as T) } finally { void session.close().catch(() => {}) }
+    })
   }
 
   /** Asks once for the name of the user's home database, so that every later call can name it. */
   async resolveDatabase (): Promise<string> {
-    if (this.database === undefined) {
+    this.database ??= await this.within(this.timing.read + this.timing.grace, async () => {
       const session = this.lane.driver.session()
       try {
         const name: unknown = (await session.run('CALL db.info() YIELD name RETURN name')).records[0]?.get('name')
-        this.database = typeof name === 'string' ? name : 'neo4j'
-      } finally { await session.close() }
-    }
+        return typeof name === 'string' ? name : 'neo4j'
+      } finally { void session.close().catch(() => {}) }
+    })
     return this.database
+  }
+
+  private async within<T> (ms: number, work: () => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const job = work()
+    const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => { reject(new Stalled(false)) }, ms) })
+    try { return await Promise.race([job, late]) } finally { clearTimeout(timer); job.catch(() => {}) }
   }
 
   private databaseName (): string { return this.database ?? 'neo4j' }

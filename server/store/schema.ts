@@ -13,6 +13,8 @@ export class UnusableDatabase extends Error {
   constructor (message: string) { super(message); this.name = 'UnusableDatabase' }
 }
 
+/** Indexes over much data take their time. */
+const PATIENCE_MS = 600_000
 const META = 'CREATE CONSTRAINT alentour_meta IF NOT EXISTS FOR (m:Meta) REQUIRE m.id IS UNIQUE'
 export const CONSTRAINTS: Record<string, string> = {
   alentour_meta: META,
@@ -69,13 +71,13 @@ export const prepareSchema = async (db: Connection, log: (line: string) => void)
   refuseNewer(known)
   if (known === SCHEMA_VERSION && (await missing(db)).length === 0) return
   try {
-    await db.autoCommit(META)
+    await db.autoCommit(META, {}, PATIENCE_MS)
     await db.write(async tx => {
       refuseNewer((await tx.rows<{ version: number | null }>(LOCK_META))[0]?.version)
-      for (const statement of await missing(db)) await db.autoCommit(statement)
+      for (const statement of await missing(db)) await db.autoCommit(statement, {}, PATIENCE_MS)
       await tx.rows(WRITE_META, { version: SCHEMA_VERSION })
     }, 'schema')
-    await db.autoCommit('CALL db.awaitIndexes(300)')
+    await db.autoCommit('CALL db.awaitIndexes(300)', {}, PATIENCE_MS)
   } catch (e) {
     const lacking = await missing(db)
     if (lacking.length > 0 && !(e instanceof UnusableDatabase)) throw new UnusableDatabase(`The schema could not be made (${e instanceof Error ? e.message : String(e)}). An administrator can run: ${lacking.join('; ')}`)

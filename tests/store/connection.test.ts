@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Refusal } from '#contract/problem'
 import { Connection, TIMING, type Tx } from '../../server/store/connection'
-import type { Timing } from '../../server/store/store'
+import { openStore, type Timing } from '../../server/store/store'
 import { BoltStub, type Script } from '../support/bolt-stub'
 
 /** Ten times faster than in life, so that silences can be waited for. */
@@ -95,6 +95,14 @@ describe('a database that does not answer', () => {
     expect(performance.now() - at).toBeLessThan(1_000)
     expect(db.figures().breakerOpen).toBe(false)
   })
+})
+
+test('opening a store on a database that greets and then is silent ends in a plain refusal', async () => {
+  const stub = await BoltStub.listening(m => m === 'RUN' ? 'stall' : 'ok')
+  open.push(stub)
+  for (const database of ['neo4j', undefined]) {
+    expect(await codeOf(openStore({ uri: stub.uri, user: 'neo4j', password: 'p', database }, { timing: FAST }))).toBe('database.unavailable')
+  }
 })
 
 test('a read on a connection that died is tried once more', async () => {
