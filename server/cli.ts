@@ -9,7 +9,7 @@ import { addSeed } from './commands/seed'
 import { addServe } from './commands/serve'
 import { CommandProblem, languageOfLine, Shell, withCommon } from './commands/shell'
 import { withDotEnv } from './config'
-import { VERSION } from './main'
+import { VERSION } from './version'
 
 /** described in the contract, brought by a later version */
 const LATER = ['targets', 'backup', 'restore'] as const

@@ -2,15 +2,11 @@
  * Composes the program: HTTP first, so that the page answers at once; then the database, the store, the workers and the
  * demonstration project. Stops in order, within three seconds.
  */
-import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AnalysisParameters } from '#contract/analysis'
 import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
-import about from '../package.json'
 import { analyse } from './cartography/analyse'
 import { type Context, createContext, type Log } from './cartography/context'
 import { sweepReports } from './cartography/import'
@@ -18,6 +14,7 @@ import { emptyBin } from './cartography/projects'
 import { readMap } from './cartography/read-map'
 import { sweepUploads } from './cartography/uploads'
 import type { Config } from './config'
+import { builtClient } from './built-client'
 import { DatabaseKeeper } from './database-keeper'
 import type { DatabaseProgress } from './database/address'
 import type { DatabaseProblem } from './database/problem'
@@ -28,16 +25,10 @@ import type { Program } from './http/program'
 import { LiveFeed } from './live/feed'
 import { createHealth } from './program-health'
 import type { Store } from './store/store'
+import { VERSION } from './version'
 import { WorkerPool } from './workers/pool'
 
-export const VERSION = about.version
 const GRACE_MS = 1_000, SWEEP_MS = 5 * 60_000, BIN_MS = 24 * 3_600_000, WARM_STAKEHOLDERS = 3_000
-
-/** The built client beside the built server; null when it was not built. */
-export const builtClient = (): string | null => {
-  const folder = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url))
-  return existsSync(join(folder, 'index.html')) ? folder : null
-}
 
 export interface StartOptions {
   config: Config

@@ -1,10 +1,9 @@
 /** `doctor`: what the program needs, what is there, and what to do about the rest. */
 import { connect } from 'node:net'
 import type { Command } from 'commander'
-import { doctorDatabase } from '../database/doctor'
-import { VERSION } from '../main'
-import { builtClient } from '../main'
+import { builtClient } from '../built-client'
 import { runningServer } from '../running'
+import { VERSION } from '../version'
 import { type Common, type Shell, withCommon } from './shell'
 
 interface Check { name: string, ok: boolean, detail: string, hint: string }
@@ -17,6 +16,7 @@ const portTaken = (host: string, port: number): Promise<boolean> => new Promise(
 
 const doctor = async (shell: Shell, o: Common): Promise<number> => {
   const config = shell.config(o)
+  const { doctorDatabase } = await import('../database/doctor')
   const running = runningServer(config.dataFolder)
   const taken = running === null && await portTaken(config.host === '0.0.0.0' ? '127.0.0.1' : config.host, config.port)
   const checks: Check[] = [

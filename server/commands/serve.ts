@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
 import type { DatabaseProblem } from '../database/problem'
 import { waitForEnd } from '../database/processes'
-import { logFile, openLog } from '../log'
-import { startProgram, VERSION } from '../main'
 import { holdFolder, runningServer } from '../running'
+import { VERSION } from '../version'
 import { type Common, CommandProblem, type Shell, wholeNumber, withCommon } from './shell'
 
 interface ServeOptions extends Common { port?: number, host?: string, open?: boolean }
@@ -39,6 +38,8 @@ const serve = async (shell: Shell, o: ServeOptions): Promise<number> => {
     throw new CommandProblem('already-running', shell.t(`Alentour tourne déjà pour ce dossier${hold.url === null ? '' : `, à l’adresse ${hold.url}`} (processus ${hold.heldBy}).`, `Alentour already runs for this folder${hold.url === null ? '' : `, at ${hold.url}`} (process ${hold.heldBy}).`),
       shell.t('« alentour stop » l’arrête ; --data choisit un autre dossier.', '“alentour stop” ends it; --data names another folder.'), 1, hold.url === null ? {} : { url: hold.url })
   }
+  // loaded here, so that every other command starts without them
+  const [{ startProgram }, { logFile, openLog }] = await Promise.all([import('../main'), import('../log')])
   const file = process.stderr.isTTY ? logFile(config.dataFolder) : null
   const log = openLog({ level: config.logLevel, file })
   // a fault nobody foresaw is written down; the process goes on, since every request stands by itself

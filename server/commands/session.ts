@@ -1,20 +1,21 @@
-/** The database and the workers for one command: the running ones of the folder, else started for it and stopped after it. */
+/**
+ * The database and the workers for one command: the running ones of the folder, else started for it and stopped after it.
+ * The driver and the pool are loaded when a command needs them.
+ */
 import { type Context, createContext } from '../cartography/context'
 import type { Config } from '../config'
-import { adoptRunningDatabase } from '../database/adopt'
 import type { DatabaseAddress } from '../database/address'
-import { type OwnDatabase, openOwnDatabase } from '../database/own-database'
+import type { OwnDatabase } from '../database/own-database'
 import { DatabaseProblem } from '../database/problem'
-import { checkRemoteDatabase } from '../database/remote'
-import { openStore } from '../store/open-store'
 import type { Store } from '../store/store'
-import { WorkerPool } from '../workers/pool'
+import type { WorkerPool } from '../workers/pool'
 import type { Shell } from './shell'
 
 export interface Session { context: Context, store: Store, config: Config }
 
 const addressFor = async (shell: Shell, config: Config): Promise<{ address: DatabaseAddress, own: OwnDatabase | null }> => {
-  if (config.neo4j !== null) return { address: await checkRemoteDatabase(config.neo4j), own: null }
+  if (config.neo4j !== null) return { address: await (await import('../database/remote')).checkRemoteDatabase(config.neo4j), own: null }
+  const [{ adoptRunningDatabase }, { openOwnDatabase }] = await Promise.all([import('../database/adopt'), import('../database/own-database')])
   for (let attempt = 1; ; attempt++) {
     const running = await adoptRunningDatabase(config.dataFolder)
     if (running !== null) return { address: running, own: null }
@@ -38,6 +39,7 @@ const addressFor = async (shell: Shell, config: Config): Promise<{ address: Data
 /** Runs `work` with an open store; whatever happens, what was started is stopped. Threads start when something is computed. */
 export const withSession = async <T>(shell: Shell, config: Config, work: (session: Session) => Promise<T>, threads = 1): Promise<T> => {
   const { address, own } = await addressFor(shell, config)
+  const [{ openStore }, { WorkerPool }] = await Promise.all([import('../store/open-store'), import('../workers/pool')])
   let store: Store | undefined, pool: WorkerPool | undefined
   try {
     const open = await openStore(address)
@@ -54,6 +56,7 @@ export const withSession = async <T>(shell: Shell, config: Config, work: (sessio
 
 /** Runs `work` with workers and without any database. */
 export const withWorkers = async <T>(threads: number, work: (pool: WorkerPool) => Promise<T>): Promise<T> => {
+  const { WorkerPool } = await import('../workers/pool')
   const pool = new WorkerPool({ threads, heapMb: 4_096 })
   try { return await work(pool) } finally { await pool.close() }
 }
