@@ -1,5 +1,6 @@
 import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useEffect, type ComponentType } from 'react'
 import { ApiProblem } from '../api/api-problem'
 import { HistoryPanel } from '../history/HistoryPanel'
@@ -40,6 +41,8 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
     const stop = tellPresence()
     return () => { stop(); openProject.close(); analysis.stop(); setFrame({ panel: null, exporting: false, help: false }) }
   }, [project])
+  // Below 1180 px, one side at a time.
+  const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const ready = phase === 'ready' && id === project
   useEffect(() => { if (ready) noteOpened(project) }, [ready, project])
   useEffect(() => { document.title = name === undefined ? 'Alentour' : `${name} · Alentour` }, [name])
@@ -59,7 +62,7 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
               <Suspense fallback={null}><Outlet /></Suspense>
               <FilterChips />
             </main>
-            {Inspector !== null && view !== 'import' && <InspectorColumn><Suspense fallback={null}><Inspector /></Suspense></InspectorColumn>}
+            {Inspector !== null && view !== 'import' && !(narrow && panel !== null) && <InspectorColumn><Suspense fallback={null}><Inspector /></Suspense></InspectorColumn>}
           </div>)
         : <Waiting project={project} />}
       {ready ? <Foot /> : <footer className={css.foot} />}

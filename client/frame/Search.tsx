@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import type { SearchHit } from '#contract/project'
 import { call } from '../api/call'
 import { useT } from '../i18n/translate'
-import { select } from '../state/lens'
+import { select, useRecent } from '../state/lens'
 import { bringIn, useProject, useProjectState } from '../state/open-project'
 import { hitOf, searchLoaded } from '../state/search'
 import { analysis, useAnalysis } from '../state/visible'
@@ -37,7 +37,8 @@ export const Search = () => {
     } else if (e.key === 'Enter') pick(hits.list[at])
     else if (e.key === 'Escape') { e.stopPropagation(); if (text === '') { box.current?.blur(); document.getElementById('main')?.focus() } else setText('') }
   }
-  const shown = open && text.trim() !== ''
+  const recent = text.trim() === ''
+  const shown = open && (!recent || hits.list.length > 0)
   return (
     <search className={css.search} onBlur={e => { if (!e.currentTarget.contains(e.relatedTarget)) setOpen(false) }}>
       <IconSearch size={16} stroke={1.75} aria-hidden />
@@ -47,7 +48,7 @@ export const Search = () => {
       <Kbd>/</Kbd>
       {shown && (
         <div className={css.results}>
-          <div className='al-visually-hidden' role='status'>{t('search.results', { count: hits.list.length })}</div>
+          {recent ? <p className={css.recent}>{t('search.recent')}</p> : <div className='al-visually-hidden' role='status'>{t('search.results', { count: hits.list.length })}</div>}
           {hits.list.length === 0 && !hits.asking && <p className={css.none}>{t('search.none')}</p>}
           <div id={list} role='listbox' aria-label={t('search.placeholder')}>
             {hits.list.map((h, i) => <Option key={h.id} id={`${list}-${i}`} hit={h} active={i === at} elsewhere={hits.elsewhere.has(h.id)} onPick={() => pick(h)} onHover={() => setAt(i)} />)}
@@ -73,13 +74,13 @@ const Option = ({ id, hit, active, elsewhere, onPick, onHover }: { id: string, h
 
 /** Loaded hits at once; for a project opened in part, the server's after a pause of 150 ms. */
 const useHits = (text: string): { list: SearchHit[], elsewhere: ReadonlySet<string>, asking: boolean } => {
-  const state = useProjectState(s => s), project = useProject(m => m.id)
+  const state = useProjectState(s => s), project = useProject(m => m.id), recent = useRecent(r => r.ids)
   const [far, setFar] = useState<{ text: string, hits: SearchHit[] }>({ text: '', hits: [] })
   const query = text.trim(), ask = query.length > 1 && !state.whole && project !== null
   const near = useMemo(() => {
     const weight = valuesOf(analysis.store.getState(), 'pagerank')
-    return searchLoaded(state, query, id => weight.get(id) ?? 0, LIMIT).flatMap(id => hitOf(state, id) ?? [])
-  }, [state, query])
+    return (query === '' ? recent : searchLoaded(state, query, id => weight.get(id) ?? 0, LIMIT)).flatMap(id => hitOf(state, id) ?? [])
+  }, [state, query, recent])
   useEffect(() => {
     if (!ask) return
     const stop = new AbortController()

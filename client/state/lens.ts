@@ -4,6 +4,14 @@ import { DEFAULT_LENS, type Lens } from './address'
 
 export const useLens = create<Lens>(() => DEFAULT_LENS)
 
+/** Single selections of this visit, last first: what an empty search offers. */
+export const useRecent = create<{ ids: readonly string[] }>(() => ({ ids: [] }))
+const RECENT = 6
+useLens.subscribe((now, before) => {
+  const [id] = now.selection
+  if (now.selection !== before.selection && now.selection.length === 1 && id !== undefined) useRecent.setState(r => ({ ids: [id, ...r.ids.filter(x => x !== id)].slice(0, RECENT) }))
+})
+
 /** Selects exactly these. */
 export const select = (ids: readonly string[]): void => useLens.setState({ selection: [...new Set(ids)] })
 /** Adds one to the selection, or takes it out. */

@@ -23,7 +23,9 @@ let shown: readonly Shortcut[] = []
 /** Whether single letters and digits act. */
 export const allowSingleKeys = (on: boolean): void => { single = on }
 
-const nameOf = (e: KeyboardEvent): string => `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${e.shiftKey && (e.key.length > 1 || e.ctrlKey || e.metaKey) ? 'Shift+' : ''}${e.key.length === 1 ? e.key.toLowerCase() : e.key}`
+/** With Alt, digits go by their place: Option or AZERTY give other signs there. */
+const keyOf = (e: KeyboardEvent): string => e.altKey && /^(Digit|Numpad)\d$/.test(e.code) ? e.code.slice(-1) : e.key
+const nameOf = (e: KeyboardEvent): string => `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${e.shiftKey && (e.key.length > 1 || e.ctrlKey || e.metaKey) ? 'Shift+' : ''}${e.key.length === 1 ? keyOf(e).toLowerCase() : e.key}`
 const isField = (t: EventTarget | null): boolean => t instanceof HTMLElement && (t.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName) && !/^(checkbox|radio|range|button)$/.test((t as HTMLInputElement).type))
 /** Single keys act only when the sheet, or nothing, has the focus. */
 const onSheet = (t: EventTarget | null): boolean => t === document.body || (t instanceof Element && t.closest('[data-sheet]') !== null)
