@@ -70,7 +70,8 @@ const chooseEncoding = (bytes: Uint8Array, file: SourceFile, findings: Findings)
     const looks = likely === null || /^(windows-1252|ISO-8859-1|UTF-8|ASCII)$/i.test(likely) ? '' : phrase('encoding.looks', lang, { name: likely })
     findings.warn('encoding.guessed', { file: file.name, what: phrase('encoding.assumed', lang, { looks }) })
   }
-  return { text: decodeAs(bytes, 'windows-1252'), encoding: 'windows-1252' }
+  // a mark that lied is no text
+  return { text: decodeAs(mark === 'utf-8' ? bytes.subarray(3) : bytes, 'windows-1252'), encoding: 'windows-1252' }
 }
 
 /** The line of an offset, as an editor counts. */

@@ -39,12 +39,12 @@ const FITS: Partial<Record<FieldName, (cell: string) => boolean>> = {
   doNotContact: c => flagOfWord(c) !== undefined, minor: c => flagOfWord(c) !== undefined, sign: c => signOfWord(c) !== undefined, confidence: c => gradeOfWord(c) !== undefined,
   directed: c => directedOfWord(c) !== undefined
 }
-/** columns whose cells decide between two fields of one name */
-const settle = (role: Role, field: FieldName, folded: string, cells: string[], taken: (f: FieldName) => boolean): FieldName | null => {
-  if (role === 'stakeholders' && field === 'kind') return share(cells, c => kindOfWord(c) !== undefined) >= 0.5 ? 'kind' : cells.length > 0 && !taken('tags') ? 'tags' : null
+/** Columns whose cells decide between two fields of one name; words of unknown kinds are kept as tags or notes where nothing else is. */
+const settle = (role: Role, field: FieldName, folded: string, cells: string[], taken: (f: FieldName) => boolean, claimed: (f: FieldName) => boolean): FieldName | null => {
+  if (role === 'stakeholders' && field === 'kind') return share(cells, c => kindOfWord(c) !== undefined) >= 0.5 ? 'kind' : cells.length > 0 && !claimed('tags') ? 'tags' : null
   if (role === 'links' && field === 'kind') {
     if (share(cells, isGephiType) === 1 && cells.length > 0) return 'directed'
-    return share(cells, c => linkKindOfWord(c) !== undefined) >= 0.5 ? 'kind' : taken('note') ? null : 'note'
+    return share(cells, c => linkKindOfWord(c) !== undefined) >= 0.5 ? 'kind' : claimed('note') ? null : 'note'
   }
   if (role === 'links' && field === 'strength' && !folded.endsWith('1 5')) {
     const named = folded.startsWith('force') || folded.startsWith('strength') || folded.endsWith('strength') || folded.startsWith('intensit')
@@ -99,7 +99,7 @@ const mapByNames = (table: Table, role: Role, chosen: TableOptions['columns']): 
     if (hasPeriod && folded === PERIOD_END) wanted = 'until'
     // « Identifiant » is the handle wherever a platform or another identifier stands beside it
     if (role === 'stakeholders' && field === 'id' && folded === 'identifiant' && (hasPlatform || otherId(i) || (cells.length > 0 && share(cells, c => c.startsWith('@')) > 0.5))) wanted = 'handle'
-    wanted = settle(role, wanted, folded, cells, taken)
+    wanted = settle(role, wanted, folded, cells, taken, f => taken(f) || bids.some(b => b.field === f))
     if (wanted === null) continue
     if (taken(wanted)) { columns[i] = { header: table.header[i] as string, field: 'ignore', sure: 'sure', why: 'second' }; continue }
     give(i, wanted, wanted === field || wanted === 'until' || wanted === 'handle' ? 'sure' : 'likely')

@@ -51,7 +51,9 @@ export class LinkPlanner {
       if (r != null) this.#knownByRef.set(r, i)
       // entries of the index stand first in the registry, in its order
       const key = this.#key(source[i] as number, target[i] as number, kinds[i] as LinkKind, directed[i] === 1)
-      if (!this.#knownByKey.has(key)) this.#knownByKey.set(key, i)
+      const earlier = this.#knownByKey.get(key)
+      // a line without an identifier means a link without one, where there is one
+      if (earlier === undefined || (ref[earlier] != null && r == null)) this.#knownByKey.set(key, i)
     }
   }
 
@@ -94,9 +96,11 @@ export class LinkPlanner {
    * table from 1); then none of them is used. Identifiers of our own making always are.
    */
   #usesIds (table: LinkTable, ends: readonly (readonly [Entry, Entry] | undefined)[]): boolean {
+    const seen = new Set<string>()
     const clash = table.rows.some((row, i) => {
       const pair = ends[i]
-      if (row.id === null || pair === undefined) return false
+      // a repeat within the table is a fault of that line
+      if (row.id === null || pair === undefined || seen.size === seen.add(row.id).size) return false
       const known = this.#knownByRef.get(row.id), earlier = this.#byRef.get(row.id)
       if (known !== undefined && this.index.links.ids[known] !== row.id) return !this.#sameEnds(known, ...pair)
       return earlier !== undefined && !(earlier.source === pair[0] && earlier.target === pair[1]) && earlier.id !== row.id
@@ -109,7 +113,9 @@ export class LinkPlanner {
   take (table: LinkTable): void {
     const ends: (readonly [Entry, Entry] | undefined)[] = table.rows.map(row => {
       if (row.source === row.target && !isMissing(row.source)) { this.findings.reject({ file: table.file, line: row.line }, 'link.self', { end: row.source }, row.source); return undefined }
-      const s = this.#end(row.source, row.sourceName, table.sourceHeader, table, row.line), t = this.#end(row.target, row.targetName, table.targetHeader, table, row.line)
+      // one fault a line is enough
+      const s = this.#end(row.source, row.sourceName, table.sourceHeader, table, row.line)
+      const t = s === undefined ? undefined : this.#end(row.target, row.targetName, table.targetHeader, table, row.line)
       if (s === undefined || t === undefined) return undefined
       if (s === t) { this.findings.reject({ file: table.file, line: row.line }, 'link.self', { end: s.now.name }, row.source); return undefined }
       if (!s.touched) s.touched = true
@@ -150,8 +156,8 @@ export class LinkPlanner {
     }
     this.links.push(planned)
     if (old !== undefined) this.#byKnown.set(old, planned)
-    if (id === null) this.#byKey.set(key, planned)
-    else this.#byRef.set(id, planned)
+    if (id === null || !this.#byKey.has(key)) this.#byKey.set(key, planned)
+    if (id !== null) this.#byRef.set(id, planned)
   }
 
   #merge (link: PlannedLink, row: LinkRow, table: LinkTable): void {

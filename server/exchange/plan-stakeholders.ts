@@ -1,22 +1,21 @@
 /** Rows of stakeholders → entries of the registry: whom a row means, and what it changes of them. */
 import { newStakeholder } from '#contract/entities'
 import { type Id, idFrom } from '#contract/ids'
-import { fold } from '#contract/text'
 import type { Findings } from './findings'
 import type { AccountRow, StakeholderRow, StakeholderTable } from './read-stakeholders'
-import { type Entry, type Registry, SEVERAL } from './registry'
+import { type Entry, nameKey, type Registry } from './registry'
 
 const assign = <T extends object>(base: T, over: Partial<T>): T => ({ ...base, ...over })
 
 /** Whom a row means. `null`: nobody yet; `undefined`: the row is refused, and said. */
-const whom = (row: StakeholderRow, table: StakeholderTable, registry: Registry, findings: Findings): { entry: Entry | null, byName: boolean } | undefined => {
+const whom = (row: StakeholderRow, registry: Registry, findings: Findings): { entry: Entry | null, byName: boolean } | undefined => {
   const place = { file: row.file, line: row.line }
   let entry: Entry | null = null
   if (row.id !== null) {
     const earlier = registry.ofFile(row.id)
     if (earlier !== undefined) {
       // two tables may speak of the same one; two lines of one table that do are a fault
-      if (earlier.place?.file !== row.file && (!row.named || fold(earlier.now.name) === fold(row.name))) entry = earlier
+      if (earlier.place?.file !== row.file && (!row.named || nameKey(earlier.now.name) === nameKey(row.name))) entry = earlier
       else {
         findings.reject(place, 'stakeholder.duplicate-id', { id: row.id, name: earlier.now.name, first: earlier.place?.line ?? 0, file: earlier.place?.file ?? '' }, row.id)
         return undefined
@@ -32,18 +31,18 @@ const whom = (row: StakeholderRow, table: StakeholderTable, registry: Registry, 
     if (free) entry = owner
     else { findings.reject(place, 'account.duplicate', { account: a.handle, name: owner.now.name }, a.handle); return undefined }
   }
-  if (entry !== null || table.hasIds) return { entry, byName: false }
-  const named = registry.ofName(row.name)
-  if (named === undefined || named === SEVERAL) return { entry: null, byName: false }
+  if (entry !== null || row.id !== null) return { entry, byName: false }
+  // of several the first that came, as on every later run of the same file
+  const named = registry.namesakes(row.name)[0]
+  if (named === undefined) return { entry: null, byName: false }
   // the same name with another account on the same platform, in one table: two people
   const other = named.place?.file === row.file && accounts.some(a => named.accounts.some(b => b.now.platform === a.platform && b.now.key !== a.key))
   return other ? { entry: null, byName: false } : { entry: named, byName: true }
 }
 
 const takeAccount = (entry: Entry, a: AccountRow, registry: Registry, setId: Id): void => {
-  const alone = entry.accounts.length === 1 ? entry.accounts[0] : undefined
-  const known = registry.ofAccount(a.platform, a.key) ?? (a.vague ? alone : undefined) ??
-    entry.accounts.find(b => b.now.platform === a.platform && a.url !== null && b.now.url === a.url)
+  const own = entry.accounts.find(b => b.now.platform === a.platform && (a.vague ? b.now.key.startsWith('name:') : a.url !== null && b.now.url === a.url))
+  const theirs = registry.ofAccount(a.platform, a.key), known = theirs?.owner === entry ? theirs : own ?? theirs
   if (known !== undefined && known.owner === entry) {
     known.now = assign(known.now, { ...a.fields, ...(known.now.url === null && a.url !== null ? { url: a.url } : {}) })
     known.touched = true
@@ -61,11 +60,11 @@ const takeAccount = (entry: Entry, a: AccountRow, registry: Registry, setId: Id)
 export const takeStakeholders = (table: StakeholderTable, registry: Registry, findings: Findings, setId: Id): void => {
   const twins = new Map<string, number>()
   for (const row of table.rows) {
-    const found = whom(row, table, registry, findings)
+    const found = whom(row, registry, findings)
     if (found === undefined) continue
     let entry = found.entry
     if (entry === null) {
-      const identity = row.id ?? (row.accounts[0] !== undefined && !row.accounts[0].vague ? `${row.accounts[0].platform} ${row.accounts[0].key}` : fold(row.name) || row.name)
+      const identity = row.id ?? (row.accounts[0] !== undefined && !row.accounts[0].vague ? `${row.accounts[0].platform} ${row.accounts[0].key}` : nameKey(row.name))
       const twin = twins.get(identity) ?? 0
       twins.set(identity, twin + 1)
       const fallback = table.fallback
@@ -73,7 +72,8 @@ export const takeStakeholders = (table: StakeholderTable, registry: Registry, fi
         newStakeholder(row.name, { ...(fallback === null ? {} : { kind: fallback.kind, family: fallback.family }), ...row.fields, ref: row.id }))
     } else {
       if (found.byName) findings.warn('names.matched', { file: row.file })
-      entry.now = assign(entry.now, { ...row.fields, ...(row.named && !found.byName ? { name: row.name } : {}) })
+      // of several lines about one stakeholder the first names it
+      entry.now = assign(entry.now, { ...row.fields, ...(row.named && !found.byName && !entry.touched ? { name: row.name } : {}) })
       entry.touched = true
       if (row.id !== null && entry.now.ref === null && entry.id !== row.id.toLowerCase()) registry.setRef(entry, row.id)
     }

@@ -21,7 +21,7 @@ const previewTable = (file: SourceFile, lang: Language): Omit<TablePreview, 'upl
       if (samples.length < SAMPLES && !samples.includes(cell)) samples.push(cell.slice(0, SAMPLE_LENGTH))
     }
     const mapped = mapping?.columns[i]
-    return { header, field: mapped?.field ?? 'ignore' as const, sure: mapped?.sure ?? 'unknown' as const, samples, filled }
+    return { header, field: mapped?.field ?? 'ignore' as const, sure: mapped?.sure ?? 'unknown' as const, samples, filled, ...(mapped?.why === undefined ? {} : { why: mapped.why }) }
   })
   return {
     file: file.name, role: mapping?.role ?? file.options.role ?? 'stakeholders', encoding: table?.encoding ?? file.options.encoding ?? 'utf-8', separator: table?.separator ?? file.options.separator ?? ',',

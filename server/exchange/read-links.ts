@@ -86,7 +86,7 @@ export const readLinks = (table: Table, mapping: Mapping, findings: Findings, de
     const row: LinkRow = { line, source: cleanName(cells[sourceAt.index] ?? ''), target: cleanName(cells[targetAt.index] ?? ''), sourceName: '', targetName: '', id: null, kind: null, directed: null, strength: null, sign: null, count: null, confidence: null, since: null, until: null, note: null }
     let ok = true
     for (const end of [sourceAt, targetAt]) {
-      if (row[end.field as 'source'] === '') { findings.reject({ file: table.file, line, column: end.header }, 'link.missing-end'); ok = false }
+      if (ok && row[end.field as 'source'] === '') { findings.reject({ file: table.file, line, column: end.header }, 'link.missing-end'); ok = false }
     }
     // a link to itself is said to be that, whatever else is wrong with it
     if (ok && row.source === row.target && !isMissing(row.source)) { rows.push(row); return }

@@ -35,7 +35,7 @@ export interface StakeholderRow {
   fields: Partial<Stakeholder>
   accounts: AccountRow[]
 }
-export interface StakeholderTable { file: string, hasIds: boolean, fallback: KindAndFamily | null, rows: StakeholderRow[] }
+export interface StakeholderTable { file: string, fallback: KindAndFamily | null, rows: StakeholderRow[] }
 
 const TEXTS: Partial<Record<FieldName, number>> = { role: 200, place: 120, description: 5_000, notes: 20_000 }
 const LEVELS: Partial<Record<FieldName, Range>> = {
@@ -146,7 +146,7 @@ class Reader {
       else {
         const where = d.platform ?? this.filePlatform ?? 'site'
         if (d.platform === undefined) this.findings.warn('columns.guessed', { file: this.table.file, what: phrase('guessed.platform', this.findings.lang, { platform: PLATFORM_WORDS[where][0] }) })
-        put({ platform: where, handle: name, key: `name:${fold(name) || name}`, url: null, fields: d.audience, vague: true })
+        put({ platform: where, handle: name, key: `name:${fold(name).normalize('NFC') || name}`, url: null, fields: d.audience, vague: true })
       }
     }
     return out
@@ -193,7 +193,7 @@ export const readStakeholders = (table: Table, mapping: Mapping, findings: Findi
     if (name === '' || !isStorable(name)) { findings.reject(place(nameAt ?? idAt), 'stakeholder.no-name'); return }
     rows.push({ file: table.file, line: table.lines[r] as number, id: id === '' ? null : id, name, named: own !== '', fields: d.fields, accounts: reader.accounts(d, name) })
   })
-  return { file: table.file, hasIds: idAt !== undefined, fallback, rows }
+  return { file: table.file, fallback, rows }
 }
 /** order of platforms where two accounts are otherwise equal */
 export const platformRank = (p: Platform): number => PLATFORMS.indexOf(p)

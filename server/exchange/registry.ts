@@ -33,13 +33,16 @@ const put = (map: Map<string, Entry | typeof SEVERAL>, key: string, entry: Entry
   map.set(key, known === undefined || known === entry ? entry : SEVERAL)
 }
 
+/** What two spellings of a name share: no case, no accents, no punctuation; but Canal+ is not Canal, and 🙂 is a name. */
+export const nameKey = (name: string): string => fold(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp ')) || name
+
 export class Registry {
   readonly entries: Entry[] = []
   readonly #byId = new Map<string, Entry>()
   readonly #byRef = new Map<string, Entry>()
   readonly #byFileId = new Map<string, Entry>()
   readonly #byAccount = new Map<string, AccountEntry>()
-  #byName: Map<string, Entry | typeof SEVERAL> | null = null
+  #byName: Map<string, Entry[]> | null = null
   #byHandle: Map<string, Entry | typeof SEVERAL> | null = null
 
   constructor (index: ImportIndex) {
@@ -65,8 +68,9 @@ export class Registry {
     return account
   }
   #putNames (entry: Entry): void {
-    const name = fold(entry.now.name)
-    if (this.#byName !== null && name !== '') put(this.#byName, name, entry)
+    const key = nameKey(entry.now.name), known = this.#byName?.get(key)
+    if (known === undefined) this.#byName?.set(key, [entry])
+    else known.push(entry)
   }
 
   add (id: Id, now: Stakeholder): Entry { const entry = this.#insert(id, null, now); entry.touched = true; return entry }
@@ -78,10 +82,12 @@ export class Registry {
   /** by our own id, else by the identifier of an earlier file */
   ofProject (id: string): Entry | undefined { return this.#byId.get(id) ?? this.#byId.get(id.toLowerCase()) ?? this.#byRef.get(id) }
   ofAccount (platform: Platform, key: string): AccountEntry | undefined { return this.#byAccount.get(accountKey(platform, key)) }
-  ofName (name: string): Found {
+  /** all of that name, those of the project first */
+  namesakes (name: string): readonly Entry[] {
     if (this.#byName === null) { this.#byName = new Map(); for (const e of this.entries) this.#putNames(e) }
-    return this.#byName.get(fold(name))
+    return this.#byName.get(nameKey(name)) ?? []
   }
+  ofName (name: string): Found { const all = this.namesakes(name); return all.length > 1 ? SEVERAL : all[0] }
   /** a bare handle, whatever its platform, or an address */
   ofHandle (text: string): Found {
     if (this.#byHandle === null) { this.#byHandle = new Map(); for (const e of this.entries) for (const a of e.accounts) put(this.#byHandle, a.now.handle.toLowerCase(), e) }
