@@ -73,10 +73,11 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
   const { scene, marks, zoom, sprites } = q
   const root = Math.sqrt(zoom), named: Named[] = [], items: number[] = [], rimList: number[] = [], obstacles: number[] = []
   const margin = 0.6
-  const inReach = (i: number): boolean => {
+  const within = (i: number, beyond: number): boolean => {
     const sx = (q.x[i] as number) * zoom + q.panX, sy = (q.y[i] as number) * zoom + q.panY
-    return sx > -q.width * margin && sx < q.width * (1 + margin) && sy > -q.height * margin && sy < q.height * (1 + margin)
+    return sx > -q.width * beyond && sx < q.width * (1 + beyond) && sy > -q.height * beyond && sy < q.height * (1 + beyond)
   }
+  const inReach = (i: number): boolean => within(i, margin)
   const rank = (i: number): number => i === scene.brand ? 0 : marks.selected.has(i) ? 0 : scene.target[i] !== 0 ? 1 : marks.near.has(i) ? 3 : 4
   const order = byWeight(scene.v).filter(inReach).sort((a, b) => rank(a) - rank(b))
   const most = marks.spotlight !== null ? SPOTLIGHT_TOP : q.level === 'middle' || q.level === 'far' ? TOP : Infinity
@@ -90,7 +91,8 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
   for (const i of order) {
     if (rank(i) === 4) {
       if (!territories) { territories = true; territoryNames(q, before, named, items, rimList) }
-      if (!(marks.spotlight?.has(i) ?? false) && passed++ >= most) continue
+      // the top 60 are those of what is seen, not of what lies around it
+      if (!(marks.spotlight?.has(i) ?? false) && most !== Infinity && (!within(i, 0) || passed++ >= most)) continue
     }
     row(i)
   }

@@ -47,7 +47,11 @@ export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, c
     const x = ((t.x0 + t.x1) / 2) * zoom + f.panX, y = ((t.y0 + t.y1) / 2) * zoom + f.panY
     if (!onScreen(f, x, y, 300)) continue
     const colour = scene.colourBy === 'community' ? groupLook(palette, t.slot).text : palette.otherText
-    const px = Math.round(Math.min(30, 17 + 2 * Math.log2(Math.max(1, t.count / 8)))), font = territoryFont(px)
+    // by size, but no wider than the bubble: a name that reaches over its neighbours hides theirs
+    let px = Math.round(Math.min(30, 17 + 2 * Math.log2(Math.max(1, t.count / 8))))
+    const wide = (t.x1 - t.x0) * zoom * 1.05
+    while (px > 13 && sprites.widthOf(t.name, territoryFont(px)) > wide) px--
+    const font = territoryFont(px)
     const room = (t.y1 - t.y0) * zoom, lines: Line[] = [{ sprite: sprites.text(t.name, font, px, colour, 5, 0.3), dy: 0 }]
     let dy = px * 0.75 + 6
     const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(text, nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
