@@ -22,7 +22,8 @@ export interface TestProgram {
   call (path: string, o?: RequestInit & { json?: unknown }): Promise<{ status: number, headers: Headers, body: unknown, text: string }>
   /** a project with `names` as stakeholders, linked one after the other; ids in the same order */
   project (names?: readonly string[]): Promise<{ id: string, stakeholders: string[], links: string[] }>
-  stop (): Promise<void>
+  /** `keep`: the data folder stays, to be looked at; the caller removes it */
+  stop (o?: { keep: boolean }): Promise<void>
 }
 
 export const plainLink = (source: string, target: string, kind: LinkKind = 'influences', more: Partial<Link> = {}): Link => ({
@@ -75,6 +76,6 @@ export const startTestProgram = async (neo4j: TestNeo4j | null, more: Partial<St
       if (changes.length > 0) await program.context.store().apply(id, { id: newId(), author: 'Test', origin: 'edit', changes })
       return { id, stakeholders, links }
     },
-    stop: async () => { await program.stop(); rmSync(dataFolder, { recursive: true, force: true }) }
+    stop: async o => { await program.stop(); if (o?.keep !== true) rmSync(dataFolder, { recursive: true, force: true }) }
   }
 }
