@@ -39,5 +39,9 @@ if (!existsSync(program)) {
 process.env.NODE_ENV = 'production'
 // what node --disable-proto=delete does; here it costs no second process
 delete Object.prototype['__proto__']
+// errors keep theirs: neo4j-driver gives its errors their class by it, and without their class no failure is understood
+Object.defineProperty(Error.prototype, '__proto__', {
+  configurable: true, get () { return Object.getPrototypeOf(this) }, set (prototype) { Object.setPrototypeOf(this, prototype) }
+})
 const { main } = await import(program)
 await main()

@@ -64,3 +64,20 @@ describe('configuration', () => {
     expect([...names].filter(n => !(n in SETTINGS))).toEqual([])
   })
 })
+
+describe('the launcher', () => {
+  test('takes __proto__ away from everything but errors, which the driver of the database needs', () => {
+    // the lines of the launcher themselves, before the program is loaded
+    const text = readFileSync(`${root}server/launch.mjs`, 'utf8')
+    const lines = text.slice(text.indexOf('delete Object.prototype'), text.indexOf('const { main }'))
+    const probe = `${lines}
+const { default: neo4j } = await import('neo4j-driver')
+const failed = neo4j.driver('bolt://127.0.0.1:1', neo4j.auth.basic('a', 'b'), { connectionTimeout: 500, maxTransactionRetryTime: 0 })
+const error = await failed.verifyConnectivity().catch(e => e)
+await failed.close()
+const swapped = Object.assign({}, JSON.parse('{"__proto__":{"admin":true}}'))
+process.stdout.write(JSON.stringify([error instanceof neo4j.Neo4jError, error.code, swapped.admin === undefined, Object.getOwnPropertyNames(Object.prototype).includes('__proto__')]))`
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', probe], { cwd: root, encoding: 'utf8' })
+    expect(JSON.parse(out)).toEqual([true, 'ServiceUnavailable', true, false])
+  })
+})
