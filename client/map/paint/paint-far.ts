@@ -57,9 +57,10 @@ export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, c
     const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(text, nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
     if (room > 64) add(countWords(t.count), palette.ink3)
     if (room > 120) for (const m of t.members.slice(0, 3)) add(scene.names[m] ?? '', palette.ink2)
-    // all its words, else its name alone
+    // all its words, else its name alone, else its name in small
     let box = boxOf(lines, x, y, px)
     if (hits(box, taken)) { lines.length = 1; box = boxOf(lines, x, y, px) }
+    if (hits(box, taken)) { lines[0] = { sprite: sprites.text(t.name, territoryFont(13), 13, colour, 5, 0.3), dy: 0 }; box = boxOf(lines, x, y, 13) }
     if (hits(box, taken)) continue
     taken.push(box)
     const up = (lines.at(-1)?.dy ?? 0) / 2
@@ -73,4 +74,4 @@ const boxOf = (lines: readonly Line[], x: number, y: number, px: number): Rect =
   const up = (lines.at(-1)?.dy ?? 0) / 2, w = Math.max(...lines.map(l => l.sprite.width - 2 * l.sprite.inset))
   return { x: x - w / 2, y: y - up - px / 2, w, h: 2 * up + px }
 }
-const hits = (b: Rect, taken: readonly Rect[]): boolean => taken.some(o => b.x < o.x + o.w && b.x + b.w > o.x && b.y < o.y + o.h && b.y + b.h > o.y)
+const hits = (b: Rect, taken: readonly Rect[]): boolean => taken.some(o => b.x + 3 < o.x + o.w && b.x + b.w - 3 > o.x && b.y + 2 < o.y + o.h && b.y + b.h - 2 > o.y)
