@@ -1,13 +1,11 @@
 /**
- * Promise 51: the event loop of the server is never held: while 50,000 rows are imported through the API, and while three people
- * analyse 5,000 stakeholders with 20,000 links. On a machine that is busy with other things a loop is late without holding anything:
+ * Promise 51: the event loop of the server is never held: while 50,000 rows are imported through the API (tests/workers/pool.test.ts
+ * does the same for analyses). On a machine that is busy with other things a loop is late without holding anything:
  * so an idle loop is measured first, and the bounds give way where even that is late.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { newId } from '#contract/ids'
-import { type GenerateOptions, generatedHead, generateSets } from '../../seed/generate'
-import { encodePart } from '../../server/store/set-record'
 import { startTestProgram, type TestProgram } from '../support/program'
 import { again, settled } from './again'
 
@@ -46,17 +44,5 @@ test('an import of 50,000 rows does not hold the loop', async () => {
     const left = await call('/api/uploads?name=links.csv', { method: 'POST', body, headers: { 'content-type': 'text/csv' } })
     const done = await call(`/api/projects/${id}/import`, { json: { id: newId(), author: 'A', files: [{ upload: (left.body as { upload: string }).upload }], options: { createMissing: true } } })
     expect([done.status, done.text.slice(0, 300)]).toEqual([200, expect.any(String)])
-  })
-}, 600_000)
-
-test('three analyses of 5,000 / 20,000 at once do not hold the loop', async () => {
-  const call = again(program), { id } = await settled(() => program.project([]))
-  const options: GenerateOptions = { stakeholders: 5_000, links: 20_000, seed: 1, salt: id }
-  await program.context.store().applyLarge(id, { id: newId(), author: 'A', origin: 'seed', note: '', expectedRev: 0, ...generatedHead(options) }, (function * () { for (const changes of generateSets(options)) yield encodePart(changes) })())
-  let n = 0
-  await judge('three analyses of 5,000 / 20,000', async () => {
-    const seed = ++n
-    const done = await Promise.all([0, 1, 2].map(i => call(`/api/projects/${id}/analysis`, { json: { seed: 10 * seed + i, resolution: 1 + i / 10 } })))
-    expect(done.map(d => d.status)).toEqual([200, 200, 200])
   })
 }, 600_000)
