@@ -96,5 +96,5 @@ const known = new Set([...Object.values(STAKEHOLDER_HEADERS), ...Object.values(L
 export const foldHeader = (header: string): string => fold(header.replace(/\((?:%|€|en %|eur|euros?)\)|[%€]/gu, ' ').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
 export const isKnownHeader = (header: string): boolean => {
   const folded = foldHeader(header)
-  return known.has(folded) || known.has(fold(header)) || accountOfHeader(folded) !== null || isComputed(folded)
+  return known.has(folded) || known.has(fold(header)) || accountOfHeader(folded) !== null || accountOfHeader(fold(header)) !== null || isComputed(folded)
 }

@@ -16,8 +16,8 @@ const splitAt = (cell: string, sign: string): string[] => {
 }
 const holds = (cell: string, sign: string): boolean => splitAt(cell, sign).length > 1
 
-/** Values of a cell: parted at `|`, else at line ends, else at `;`, else, where `commas` says so, at `,`. Empty ones and repeats are dropped. */
+/** Values of a cell: parted at `|`, else at line ends, else at `;`, else, where `commas` says so, at `,`. Empty ones are dropped. */
 export const readList = (cell: string, commas: boolean): string[] => {
   const sign = ['|', '\n', ';', ...(commas ? [','] : [])].find(s => holds(cell, s)) ?? '|'
-  return [...new Set(splitAt(cell, sign).map(v => v.normalize('NFC').replace(/\s+/gu, ' ').trim()).filter(v => v !== ''))]
+  return splitAt(cell, sign).map(v => v.normalize('NFC').replace(/\s+/gu, ' ').trim()).filter(v => v !== '')
 }

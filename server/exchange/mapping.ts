@@ -25,7 +25,7 @@ const sampleOf = (table: Table, column: number): string[] => {
 }
 const share = (cells: string[], test: (cell: string) => boolean): number => cells.length === 0 ? 1 : cells.filter(test).length / cells.length
 
-const isUrlLike = (c: string): boolean => /^(?:https?:\/\/|www\.)\S+$|^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?$/iu.test(c)
+const isUrlLike = (c: string): boolean => /^(?:https?:\/\/|www\.|mailto:)\S+$|^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?$/iu.test(c)
 const isEmail = (c: string): boolean => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(c) && !c.startsWith('@')
 const isLevel = (c: string): boolean => { const n = parseNumber(c, ','); return n !== null && Number.isInteger(n) && n >= 1 && n <= 5 }
 const isPercent = (c: string): boolean => /\d\s*%$/.test(c) && looksNumeric(c)
@@ -64,7 +64,7 @@ const claims = (role: Role, header: string): [FieldName, number][] => {
     const at = Math.min(...[names.indexOf(folded), names.indexOf(plain)].filter(i => i >= 0))
     if (Number.isFinite(at)) out.push([field, at])
   }
-  const platform = role === 'stakeholders' ? accountOfHeader(folded) : null
+  const platform = role === 'stakeholders' ? accountOfHeader(folded) ?? accountOfHeader(plain) : null
   if (platform !== null && out.length === 0) out.push([`account:${platform}`, 0])
   return out.sort((a, b) => a[1] - b[1])
 }
@@ -101,8 +101,10 @@ const mapByNames = (table: Table, role: Role, chosen: TableOptions['columns']): 
     if (role === 'stakeholders' && field === 'id' && folded === 'identifiant' && (hasPlatform || otherId(i) || (cells.length > 0 && share(cells, c => c.startsWith('@')) > 0.5))) wanted = 'handle'
     wanted = settle(role, wanted, folded, cells, taken, f => taken(f) || bids.some(b => b.field === f))
     if (wanted === null) continue
+    // identifiers of the ends stand beside their names
+    if ((wanted === 'source' || wanted === 'target') && taken(wanted) && !taken(`${wanted}Name`)) wanted = `${wanted}Name`
     if (taken(wanted)) { columns[i] = { header: table.header[i] as string, field: 'ignore', sure: 'sure', why: 'second' }; continue }
-    give(i, wanted, wanted === field || wanted === 'until' || wanted === 'handle' ? 'sure' : 'likely')
+    give(i, wanted, wanted === field || ['until', 'handle', 'sourceName', 'targetName'].includes(wanted) ? 'sure' : 'likely')
     free.delete(i)
   }
   return columns

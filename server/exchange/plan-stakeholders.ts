@@ -41,10 +41,11 @@ const whom = (row: StakeholderRow, registry: Registry, findings: Findings): { en
 }
 
 const takeAccount = (entry: Entry, a: AccountRow, registry: Registry, setId: Id): void => {
-  const own = entry.accounts.find(b => b.now.platform === a.platform && (a.vague ? b.now.key.startsWith('name:') : a.url !== null && b.now.url === a.url))
+  const own = entry.accounts.find(b => b.now.platform === a.platform && 
+    (a.vague ? b.now.key.startsWith('name:') : (a.urlGiven && b.now.url === a.url) || b.now.handle.toLowerCase() === a.handle.toLowerCase()))
   const theirs = registry.ofAccount(a.platform, a.key), known = theirs?.owner === entry ? theirs : own ?? theirs
   if (known !== undefined && known.owner === entry) {
-    known.now = assign(known.now, { ...a.fields, ...(known.now.url === null && a.url !== null ? { url: a.url } : {}) })
+    known.now = assign(known.now, { ...a.fields, ...(known.now.url === null && a.urlGiven ? { url: a.url } : {}) })
     known.touched = true
     return
   }

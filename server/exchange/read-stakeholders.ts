@@ -21,6 +21,8 @@ export interface AccountRow {
   handle: string
   key: string
   url: string | null
+  /** the file itself gives the address; else it follows from the name */
+  urlGiven: boolean
   fields: AccountFields
   /** nothing names the account: only its audience is known */
   vague: boolean
@@ -130,15 +132,16 @@ class Reader {
     if (main !== null) {
       const written = fromHandle !== null && fromHandle.key === main.key ? fromHandle.handle : main.platform !== 'site' && d.handle !== '' && fromHandle === null ? cleanName(cleanHandle(d.handle)).replace(/^@/, '') : main.handle
       const given = main.platform === 'site' || main.platform === 'podcast' || main.platform === 'newsletter' ? this.#address(d.url) ?? main.url : main.url
-      put({ platform: main.platform, handle: written === '' ? main.handle : written, key: main.key, url: d.url !== '' ? given : this.hasUrls ? null : main.url, fields: d.audience, vague: false })
+      put({ platform: main.platform, handle: written === '' ? main.handle : written, key: main.key, url: d.url !== '' ? given : this.hasUrls ? null : main.url, urlGiven: d.url !== '', fields: d.audience, vague: false })
     } else {
       if (d.url !== '') unread(d.url)
-      if (d.handle !== '') unread(d.handle)
+      // an audience that nothing names carries the stakeholder's own name
+      if (d.handle !== '' && cleanName(d.handle) !== name) unread(d.handle)
     }
     for (const [p, text] of d.more) {
       const n = normaliseHandle(text, p)
       if (n === null) unread(text)
-      else put({ platform: n.platform, handle: n.handle, key: n.key, url: n.url, fields: {}, vague: false })
+      else put({ platform: n.platform, handle: n.handle, key: n.key, url: n.url, urlGiven: false, fields: {}, vague: false })
     }
     if (main === null && Object.keys(d.audience).length > 0) {
       const only = out.length === 1 ? out[0] : undefined
@@ -146,7 +149,7 @@ class Reader {
       else {
         const where = d.platform ?? this.filePlatform ?? 'site'
         if (d.platform === undefined) this.findings.warn('columns.guessed', { file: this.table.file, what: phrase('guessed.platform', this.findings.lang, { platform: PLATFORM_WORDS[where][0] }) })
-        put({ platform: where, handle: name, key: `name:${fold(name).normalize('NFC') || name}`, url: null, fields: d.audience, vague: true })
+        put({ platform: where, handle: name, key: `name:${fold(name).normalize('NFC') || name}`, url: null, urlGiven: false, fields: d.audience, vague: true })
       }
     }
     return out
