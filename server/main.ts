@@ -84,7 +84,8 @@ export const startProgram = async (o: StartOptions): Promise<RunningProgram> => 
     onStore: async opened => {
       if (o.demo != null) await loadDemo(opened, config.dataFolder, o.demo)
       open = true
-      if (!stopping) await warm(context).catch((error: unknown) => { if (!stopping) log.warn({ err: error }, 'not warmed') })
+      // a visitor who comes meanwhile shares this work
+      if (!stopping) void warm(context).catch((error: unknown) => { if (!stopping) log.warn({ err: error }, 'not warmed') })
     }
   })
   const program: Program = {

@@ -94,8 +94,8 @@ const run = async (shell: Shell, file: string | undefined, o: ImportFlags): Prom
     const count = report.rejected.filter(r => r.code !== 'link.self').length
     return new CommandProblem('import.rejected', [sentence('import.rejected', shell.lang, { count }), ...shell.json ? [] : rejectedInWords(shell, report.rejected)].join('\n'), shell.t('--skip-rejected laisse ces lignes de côté.', '--skip-rejected leaves these lines out.'), 1, { ...report })
   }
-  const started = performance.now()
   return await withSession(shell, config, async ({ context }) => {
+    const started = performance.now()
     let project = await findProject(context, o.project)
     const index = project === null ? emptyImportIndex() : await context.store().importIndex(project.id)
     if (o.dryRun === true || project === null) {
