@@ -85,6 +85,8 @@ export const TablePreview = z.strictObject({
     field: FieldName,
     /** sure: a known name; likely: by its content or place; unknown: nobody knows, ignored */
     sure: z.enum(['sure', 'likely', 'unknown']),
+    /** why it is ignored: personal data; repeats another column; is computed here */
+    why: z.enum(['personal', 'second', 'computed', 'unknown']).optional(),
     samples: z.array(z.string()),
     filled: z.int()
   })),
