@@ -13,7 +13,7 @@ let program: TestProgram
 beforeAll(async () => { program = await startTestProgram(inject('neo4j')) })
 afterAll(async () => { await program.stop() })
 
-const SEED = 20261129, EACH = 250
+const SEED = 20261129, EACH = 200
 /** Pieces that have come back changed elsewhere: composed and decomposed, joined, right to left, overrides, invisible, of four bytes, tall. */
 const PIECES = ['é', 'e\u0301', 'Å', 'ﬁ', 'œ', 'ß', 'İ', 'ı', '👩‍👩‍👧', '🇫🇷', '👍🏽', 'שלום', 'مرحبا', '\u202etxt\u202c', '\u2066x\u2069', '\u200b', '\u200d', '\ufeff', '\u00a0', '\u2028', '𝒜', '𠮷', 'Z͑ͫ̓ͪ̂ͫ̽͏', '漢', '\t', '\n', '\r\n', '"', '""', "'", "'=", '=1+1', '+33 6', '-5', '@x', ';', ',', '|', '\\', '\\n', '%', '0x1', '1e5', '007', 'NULL', 'true', '<b>', '&amp;', ' ', '  ']
 const piece = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...PIECES) }, { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) })
@@ -24,7 +24,7 @@ describe('text comes back as it went in', () => {
   test('five thousand names and five thousand notes: through the database, unchanged but for NFC', async () => {
     const call = again(program), { id } = await settled(() => program.project([]))
     let compared = 0
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 25; round++) {
       const notes = fc.sample(text, { seed: SEED + round, numRuns: EACH }), names = fc.sample(text.filter(s => asName(s) !== ''), { seed: SEED - round - 1, numRuns: EACH }).map(s => s.slice(0, 100)).map(s => isStorable(s) && asName(s) !== '' ? s : 'x')
       const ids = notes.map(() => newId())
       const changes = ids.map((stakeholder, i) => ({ type: 'stakeholder.add', id: stakeholder, now: newStakeholder(names[i] ?? '', { notes: notes[i] ?? '' }) }))
@@ -42,7 +42,8 @@ describe('text comes back as it went in', () => {
 
   test.each(['fr', 'en'])('a thousand stakeholders, out as a file (%s) and in again: the same, and a second time nothing changes', async lang => {
     const call = again(program), from = (await settled(() => program.project([]))).id, to = (await settled(() => program.project([]))).id
-    const notes = fc.sample(text, { seed: SEED, numRuns: 1_000 }).map(s => s.normalize('NFC'))
+    // a cell of blanks alone is an empty cell, and an empty cell says nothing: that is how a file is read, and the one exception
+    const notes = fc.sample(text.filter(s => s === '' || s.trim() !== ''), { seed: SEED, numRuns: 1_000 }).map(s => s.normalize('NFC'))
     const changes = notes.map((note, i) => ({ type: 'stakeholder.add', id: newId(), now: newStakeholder(`Nom ${i}`, { ref: `r${i}`, notes: note, description: note, role: asName(note).slice(0, 200), tags: ['un', `t${i}`] }) }))
     for (let i = 0; i < changes.length; i += 250) expect((await call(`/api/projects/${from}/changes`, { json: { id: newId(), author: 'A', changes: changes.slice(i, i + 250) } })).status).toBe(200)
     const file = await call(`/api/projects/${from}/export?what=stakeholders&lang=${lang}`)
@@ -58,7 +59,7 @@ describe('text comes back as it went in', () => {
     const byName = async (project: string) => new Map((await settled(() => program.context.store().readExtract(project, 'all', {}))).stakeholders.map(s => [s.name, s]))
     const a = await byName(from), b = await byName(to)
     const lost = [...a].filter(([name, s]) => { const t = b.get(name); return t === undefined || t.notes !== s.notes || t.description !== s.description || t.role !== s.role || t.tags.join() !== s.tags.join() })
-    expect(lost.slice(0, 5).map(([name, s]) => [s, b.get(name)])).toEqual([])
+    expect(lost.slice(0, 5).map(([name, s]) => JSON.stringify([s.notes, b.get(name)?.notes, s.role, b.get(name)?.role]))).toEqual([])
   })
 
   test('what cannot be stored is refused by field, not bent', async () => {
