@@ -41,7 +41,7 @@ const utf16ByZeros = (bytes: Uint8Array): Encoding | null => {
 }
 const hasWideBytes = (bytes: Uint8Array): boolean => bytes.some(b => b > 127)
 const decodeAs = (bytes: Uint8Array, encoding: Encoding): string =>
-  encoding === 'utf-8' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : iconv.decode(bytes, encoding, { stripBOM: false })
+  encoding === 'utf-8' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding, { stripBOM: false })
 
 const chooseEncoding = (bytes: Uint8Array, file: SourceFile, findings: Findings): Decoded => {
   const lang = findings.lang, mark = markOf(bytes), said = file.options.encoding ?? mark

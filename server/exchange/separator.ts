@@ -20,16 +20,16 @@ export const modeOf = (counts: readonly number[]): { mode: number, share: number
 
 const filled = (cells: string[]): boolean => cells.some(c => c.trim() !== '')
 
-/** Blank-separated edge lists: two to four cells on every line, the first line numbers or known names. */
-const isSpaced = (sample: string): boolean => {
+/** Blank-separated edge lists: two to four cells on every line, the first line numbers or known names (any where links are asked for). */
+const isSpaced = (sample: string, links: boolean): boolean => {
   const rows = readSpaced(sample, { maxRecords: LINES, maxCell: ANY_CELL }).cells.filter(filled), first = rows[0]
   if (first === undefined || first.length < 2 || first.length > 4) return false
   const { mode, share } = modeOf(rows.map(r => r.length))
-  return mode === first.length && share > 0.9 && first.every(c => looksNumeric(c) || isMissing(c) || isKnownHeader(c))
+  return mode === first.length && share > 0.9 && (links || first.every(c => looksNumeric(c) || isMissing(c) || isKnownHeader(c)))
 }
 
-/** The separator of a text, `,` when there is none. Looks at the first lines only. */
-export const guessSeparator = (text: string): Separator => {
+/** The separator of a text, `,` when there is none. Looks at the first lines only. `links`: someone said that these are links. */
+export const guessSeparator = (text: string, links = false): Separator => {
   const cut = text.length > SAMPLE, sample = cut ? text.slice(0, SAMPLE) : text
   let best: Separator | null = null, score = 0
   for (const separator of CANDIDATES) {
@@ -43,6 +43,6 @@ export const guessSeparator = (text: string): Separator => {
     const points = share * body.length / (body.length + records.broken.length) + (known > 0 && (body[0] ?? []).length > 1 ? 0.4 : 0) + Math.min(mode, 20) / 1_000 + (body[0]?.length === mode ? 0.1 : 0)
     if (points > score) { best = separator; score = points }
   }
-  if ((best === null || score < 0.5) && isSpaced(sample)) return ' '
+  if ((best === null || score < 0.5) && isSpaced(sample, links)) return ' '
   return best ?? ','
 }

@@ -73,7 +73,7 @@ export const readTable = (file: SourceFile, findings: Findings): Table | null =>
     separator ??= sepLine[1] as Separator
     text = text.slice(sepLine[0].length); firstLine = 2
   }
-  const used: Separator = separator ?? guessSeparator(text)
+  const used: Separator = separator ?? guessSeparator(text, file.options.role === 'links')
   const read = used === ' ' ? readSpaced : (t: string, o: Parameters<typeof readSpaced>[1]) => readRecords(t, used, o)
   const records = read(text, { firstLine, maxRecords: LIMITS.csvRows + TITLES + 2, maxCell: LIMITS.csvCellLength })
   if (records.tooLong !== null) {

@@ -25,7 +25,7 @@ describe('CSV in every disguise', () => {
   test(`${cases.length} combinations of encoding, separator, line end and final line end read cell by cell`, () => {
     for (const { e, s, l, final } of cases) {
       const text = [HEADER, ...ROWS].map(r => r.map(c => /["\n;,|\t]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c).join(s)).join(ENDS[l]) + (final ? ENDS[l] : '')
-      const read = table({ name: 'a.csv', bytes: (encode[e] as (t: string) => Uint8Array)(text), options: {} }), label = `${e} ${JSON.stringify(s)} ${l} ${final}`
+      const read = table({ name: 'a.csv', bytes: new Uint8Array((encode[e] as (t: string) => Uint8Array)(text)), options: {} }), label = `${e} ${JSON.stringify(s)} ${l} ${final}`
       expect(read.table?.header, label).toEqual(HEADER)
       expect(read.table?.rows, label).toEqual(ROWS)
       expect(read.table?.lines, label).toEqual([2, 3, 4, 6])
