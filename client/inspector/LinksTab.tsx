@@ -1,12 +1,13 @@
 import { IconPencil } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { Link, WithId } from '#contract/entities'
+import { newId } from '#contract/ids'
 import { useT } from '../i18n/translate'
-import { addLink } from '../state/edits'
+import { newLink } from '../state/edits'
 import { hearingOf, otherEnd } from '../state/listening'
 import { select } from '../state/lens'
 import { say } from '../state/notices'
-import { projectNow, useProjectState } from '../state/open-project'
+import { edit, useProjectState } from '../state/open-project'
 import type { ProjectState } from '../state/project-state'
 import { IconButton } from '../ui/IconButton'
 import { StrengthBars } from '../ui/StrengthBars'
@@ -40,8 +41,9 @@ export const LinksTab = ({ id }: { id: string }) => {
   const [open, setOpen] = useState<string | null>(null)
   const verb = useVerb()
   const link = (other: string): void => {
-    setOpen(addLink(id, other, 'influences'))
-    say(t('inspector.link.added', { a: name, b: projectNow()?.stakeholders.get(other)?.name ?? '' }))
+    const made = newId(), set = edit([{ type: 'link.add', id: made, now: newLink(id, other, 'influences') }])
+    setOpen(made)
+    if (set !== null) say(t('inspector.link.added', { a: name, b: state.stakeholders.get(other)?.name ?? '' }), { undo: set })
   }
   const rows = (list: readonly WithId<Link>[]) => (
     <ul className={css.rows}>

@@ -44,8 +44,7 @@ export const ManySelected = ({ ids }: { ids: readonly string[] }) => {
   return (
     <div className={css.inspector}>
       <header className={css.head}>
-        <div className={css.eyebrow}><span /><span className={css.tools}><IconButton small label={t('inspector.close')} icon={<IconX size={18} stroke={1.75} />} onClick={() => select([])} /></span></div>
-        <h2>{t('inspector.many', { n: list.length })}</h2>
+        <div className={css.manyHead}><h2>{t('inspector.many', { n: list.length })}</h2><IconButton small label={t('inspector.close')} icon={<IconX size={18} stroke={1.75} />} onClick={() => select([])} /></div>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={css.body} tabIndex={0} aria-label={t('inspector.many', { n: list.length })}>
@@ -68,7 +67,7 @@ export const ManySelected = ({ ids }: { ids: readonly string[] }) => {
             {numbers('ring', [1, 2, 3])}
             {numbers('stage', [0, 1, 2, 3, 4])}
             <dt>{t('attribute.tags')}</dt>
-            <dd><form onSubmit={e => { e.preventDefault(); const set = tagAll(actors, tag.trim()); if (set !== null) say(t('inspector.many.tagged', { tag: tag.trim() }), { undo: set }); setTag('') }}><input className={css.wordInput} aria-label={t('inspector.many.tag')} placeholder={t('inspector.many.tag')} value={tag} maxLength={60} onChange={e => setTag(e.currentTarget.value)} /></form></dd>
+            <dd className={css.wide}><form onSubmit={e => { e.preventDefault(); const set = tagAll(actors, tag.trim()); if (set !== null) say(t('inspector.many.tagged', { tag: tag.trim() }), { undo: set }); setTag('') }}><input className={css.wordInput} aria-label={t('inspector.many.tag')} placeholder={t('inspector.many.tag')} value={tag} maxLength={60} onChange={e => setTag(e.currentTarget.value)} /></form></dd>
           </dl>
         </Section>
         <div className={css.actions}>

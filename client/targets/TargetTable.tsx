@@ -36,7 +36,7 @@ const Row = ({ target, all, first, last }: { target: WithId<Target>, all: readon
       <th scope='row'><button type='button' className={css.name} aria-pressed={chosen} onClick={() => select([target.stakeholderId])}>{name}</button>{s?.doNotContact === true && <span className={css.dont}>{t('targets.dont')}</span>}</th>
       <td>{community >= 0 && <span className={css.mark}><CommunityDot slot={slot} />{names.get(community)}</span>}</td>
       <td>{s !== undefined && <span className={css.mark}><StanceMark stance={s.stance} />{t(`stance.${s.stance === null ? 'unknown' : s.stance as 0}`)}</span>}</td>
-      <td><SelectField quiet label={t('targets.t.status')} value={target.status} unsent={unsent.has('status')} onChange={status => update('target', target.id, { status })} options={TARGET_STATUSES.map(x => ({ value: x, label: t(`status.${x}`) }))} /></td>
+      <td className={css.status}><SelectField quiet label={t('targets.t.status')} value={target.status} unsent={unsent.has('status')} onChange={status => update('target', target.id, { status })} options={TARGET_STATUSES.map(x => ({ value: x, label: t(`status.${x}`) }))} /></td>
       <td><Field label={t('targets.t.owner')} value={target.owner} placeholder={t('targets.owner')} maxLength={120} unsent={unsent.has('owner')} onSave={save('owner')} /></td>
       <td><Due target={target} unsent={unsent.has('due')} /></td>
       <td className={css.long}><Field label={t('targets.t.action')} value={target.action} placeholder={t('targets.action')} unsent={unsent.has('action')} onSave={save('action')} /></td>
