@@ -30,17 +30,21 @@ const isField = (t: EventTarget | null): boolean => t instanceof HTMLElement && 
 /** Single keys act only when the sheet, or nothing, has the focus. */
 const onSheet = (t: EventTarget | null): boolean => t === document.body || (t instanceof Element && t.closest('[data-sheet]') !== null)
 
+/** A dialog was open when the key went down: Esc closes it, and is gone by the time our listener is reached. */
+let modal = false
+const lookForModal = (): void => { modal = document.querySelector('[aria-modal="true"]') !== null }
+
 const onKey = (e: KeyboardEvent): void => {
   if (e.defaultPrevented || e.isComposing) return
   const name = nameOf(e), letter = name.length === 1 && /[\p{L}\p{N}]/u.test(name)
   if (letter && (!single || !onSheet(e.target))) return
   for (const s of [...list].reverse()) {
     if (!s.current.keys.includes(name) || (isField(e.target) && s.current.inFields !== true)) continue
-    if (document.querySelector('[aria-modal="true"]') !== null && s.current.inFields !== true) continue
+    if (modal && s.current.inFields !== true) continue
     if (s.current.run(e) !== false) { e.preventDefault(); return }
   }
 }
-if (typeof window !== 'undefined') window.addEventListener('keydown', onKey)
+if (typeof window !== 'undefined') { window.addEventListener('keydown', lookForModal, true); window.addEventListener('keydown', onKey) }
 
 /** Declares a shortcut while the component is on screen; `null` declares none. The last declared comes first. */
 export const useShortcut = (shortcut: Shortcut | null): void => {
