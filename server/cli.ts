@@ -80,6 +80,8 @@ export const runLine = async (argv: readonly string[], env: Record<string, strin
 /** For the launcher: `.env` of the working folder counts where the environment is silent. */
 export const main = async (): Promise<void> => {
   Object.assign(process.env, withDotEnv(process.env))
+  // a reader that has enough (`| head`) is no error
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => { process.exit(error.code === 'EPIPE' ? 0 : 1) })
   const code = await runLine(process.argv.slice(2))
   // what was written must be out before the process ends
   await new Promise<void>(resolve => { process.stdout.write('', () => { resolve() }) })

@@ -69,7 +69,7 @@ const analyse = async (shell: Shell, o: AnalyseFlags): Promise<number> => {
   }
   if ((o.project === undefined) === (o.links === undefined)) throw new CommandProblem('usage', shell.t('Donnez --project NOM ou --links FICHIER, l’un des deux.', 'Give --project NAME or --links FILE, one of the two.'), '', 2)
   if (o.project === undefined && o.projection === 'own') throw new CommandProblem('usage', shell.t('Des fichiers se lisent par raw, influence, attention ou cohesion.', 'Files are read by raw, influence, attention or cohesion.'), '', 2)
-  const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, repeat: o.repeat, withBrand: true, lang: shell.lang }
+  const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, repeat: o.repeat, withBrand: false, lang: shell.lang }
   const running = { signal: shell.stop.signal, deadlineMs: DEADLINE_MS, onProgress: (f: number, step: string) => { shell.progress(`${Math.round(f * 100)} % ${step}`) } }
   const compute = async (pool: WorkerPool, from: Parameters<typeof pool.run<'analyseFile'>>[1]['from'], read: number): Promise<number> => {
     const result = await pool.run('analyseFile', { from, options }, running)

@@ -28,7 +28,7 @@ const HANDLERS: Handlers = {
   layout: (input, progress) => layout(input, progress),
   analyseFile: analyseFiles,
   preview: ({ files, lang }) => previewTables(files, lang),
-  plan: ({ files, options, index, setId, lang }) => planImport(files, options, index, { setId, lang }),
+  plan: ({ files, options, index, setId, lang }, onProgress) => planImport(files, options, index, { setId, lang, onProgress }),
   writeTable: ({ what, data, lang }) => writeTable(what, data, lang)
 }
 
