@@ -1,0 +1,157 @@
+/** Without a mouse: from the skip link to an edited stakeholder; then the sheet of keys, language, dark, and axe on every screen. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../support/built'
+import { axe, inspector, mapReady, openFromHome, PATIENCE, saved, selected, startWalk, type Visitor, type Walk } from './walk'
+
+describe('by keyboard alone, and for every eye', () => {
+  let walk: Walk, claire: Visitor
+  beforeAll(async () => {
+    walk = await startWalk()
+    claire = await walk.visitor()
+    await openFromHome(claire.page, 'Maison Lumen')
+  }, 300_000)
+  afterAll(async () => { await walk?.stop() })
+
+  const focused = async (): Promise<string> => await claire.page.evaluate(() => { const e = document.activeElement; return e === null ? '' : `${e.id} ${e.getAttribute('role') ?? e.tagName.toLowerCase()} ${e.getAttribute('aria-label') ?? e.textContent ?? ''}` })
+  /** Presses Tab until the focus is where `there` says; names the way when it never comes there. */
+  const tabTo = async (there: RegExp, most = 40): Promise<void> => {
+    const way: string[] = []
+    for (let i = 0; i < most; i++) {
+      await claire.page.keyboard.press('Tab')
+      const now = await focused()
+      if (there.test(now)) return
+      way.push(now.slice(0, 40))
+    }
+    throw new Error(`Tab never reached ${there}: ${way.join(' > ')}`)
+  }
+
+  test('the skip link leads to the map, arrows walk it, Enter opens the card, and a name is edited', async () => {
+    const { page, faults } = claire
+    await page.reload()
+    await mapReady(page)
+    await page.keyboard.press('Tab')
+    expect(await focused()).toContain('Aller à la carte')
+    await page.keyboard.press('Enter')
+    await tabTo(/application/u, 3)
+    await page.keyboard.press('ArrowRight')
+    const first = await until('the first selection', PATIENCE, () => selected(page))
+    await page.keyboard.press('ArrowLeft')
+    await until('another selection', PATIENCE, () => selected(page) !== first)
+    await page.keyboard.press('Tab')
+    await inspector(page).getByRole('button', { name: /^Modifier le nom/u }).waitFor()
+    await page.keyboard.press('Enter')
+    await until('the card to have the focus', PATIENCE, async () => await page.evaluate(() => document.activeElement?.closest('[data-inspector]') !== null))
+    if (!/Modifier le nom/u.test(await focused())) await tabTo(/Modifier le nom/u, 4)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Nommée au clavier')
+    await page.keyboard.press('Enter')
+    await inspector(page).getByRole('button', { name: 'Modifier le nom: Nommée au clavier' }).waitFor()
+    await saved(page)
+    await page.keyboard.press('Control+z')
+    await inspector(page).getByRole('button', { name: 'Modifier le nom: Nommée au clavier' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await until('nothing selected', PATIENCE, () => selected(page) === '')
+    expect(faults).toEqual([])
+  })
+
+  test('the list is walked, chosen and renamed by keys', async () => {
+    const { page, faults } = claire
+    await page.keyboard.press('Alt+2')
+    await page.getByRole('grid').waitFor()
+    await page.getByRole('button', { name: 'Aller à la carte' }).focus()
+    await page.keyboard.press('Enter')
+    await tabTo(/ row | tr /u, 30)
+    const was = await page.evaluate(() => document.activeElement?.querySelector('th')?.textContent ?? '')
+    await page.keyboard.press('ArrowDown')
+    await until('the next row', PATIENCE, async () => await page.evaluate(() => document.activeElement?.querySelector('th')?.textContent ?? '') !== was)
+    await page.keyboard.press(' ')
+    await until('a selection', PATIENCE, () => selected(page))
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Renommée dans la liste')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /Renommée dans la liste/u }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(faults).toEqual([])
+  })
+
+  test('? shows the keys that act here, and Esc closes it', async () => {
+    const { page, faults } = claire
+    await page.keyboard.press('Alt+1')
+    await mapReady(page)
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog', { name: 'Raccourcis' })
+    await dialog.getByText('ouvrir la fiche').waitFor()
+    await dialog.getByText('annuler', { exact: true }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(faults).toEqual([])
+  })
+
+  for (const scheme of ['clair', 'sombre'] as const) {
+    test(`axe finds nothing on any screen, ${scheme}`, async () => {
+      const { page, faults } = claire, found: Record<string, string[]> = {}
+      const look = async (screen: string): Promise<void> => { const lines = await axe(page); if (lines.length > 0) found[screen] = lines }
+      await page.goto('/settings')
+      await page.getByRole('radiogroup', { name: /^(Thème|Theme)$/u }).getByText(scheme, { exact: true }).click()
+      await until('the scheme', PATIENCE, async () => await page.locator('html').getAttribute('data-mantine-color-scheme') === (scheme === 'clair' ? 'light' : 'dark'))
+      await look('settings')
+      await page.goto('/')
+      await page.getByRole('link', { name: 'Maison Lumen', exact: true }).waitFor()
+      await look('home')
+      await page.getByRole('link', { name: 'Maison Lumen', exact: true }).click()
+      await mapReady(page)
+      await look('map')
+      await page.keyboard.press('f')
+      await page.getByRole('region', { name: 'Filtrer' }).waitFor()
+      await look('filter')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Historique' }).click()
+      await page.getByRole('region', { name: 'Historique' }).getByRole('listitem').first().waitFor()
+      await look('history')
+      await page.keyboard.press('Escape')
+      await page.getByRole('link', { name: 'Liste' }).click()
+      await page.getByRole('row', { name: /Roqueval/u }).click()
+      await inspector(page).getByRole('heading', { name: /^Mesures/u }).waitFor()
+      await look('list and inspector')
+      for (const tab of [/^Liens/u, /^Preuves/u, /^Notes/u]) {
+        await inspector(page).getByRole('tab', { name: tab }).click()
+        await look(`inspector ${tab.source}`)
+      }
+      await inspector(page).getByRole('tab', { name: 'Fiche' }).click()
+      await page.getByRole('link', { name: 'Carte' }).click()
+      await mapReady(page)
+      await look('map and inspector')
+      await page.getByRole('link', { name: /^Cibles/u }).click()
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      await look('targets')
+      await page.getByRole('link', { name: 'Importer' }).click()
+      await page.getByRole('heading', { name: 'Déposez un fichier, ou collez un tableau.' }).waitFor()
+      await look('import')
+      await page.getByRole('button', { name: 'Exporter' }).click()
+      await page.getByRole('dialog', { name: 'Exporter' }).getByRole('table').waitFor()
+      await look('export')
+      await page.keyboard.press('Escape')
+      expect(found).toEqual({})
+      expect(faults).toEqual([])
+    })
+  }
+
+  test('language and dark are kept by a reload and in every screen', async () => {
+    const { page, faults } = claire
+    await page.goto('/settings')
+    await page.getByRole('radiogroup', { name: 'Langue' }).getByText('English', { exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Maison Lumen', exact: true }).click()
+    await mapReady(page)
+    for (const view of ['Map', 'List', /^Targets/u]) await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).waitFor()
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'List' }).click()
+    await page.getByRole('columnheader', { name: 'Name' }).waitFor()
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,89 @@
+/** Two people with a browser each on one project: they see each other, each other's edits, and both values of a conflict. */
+import type { Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { find, inspector, openFromHome, PATIENCE, rewrite, saved, startWalk, type Visitor, type Walk } from './walk'
+
+const WHO = 'Pr Étienne Roqueval'
+
+describe('two people on one project', () => {
+  let walk: Walk, claire: Visitor, samir: Visitor
+  beforeAll(async () => {
+    walk = await startWalk()
+    claire = await walk.visitor()
+    // a refused edit is answered with 409, which browsers write to the console by themselves
+    samir = await walk.visitor({ locale: 'en-GB', expected: /status of 409/u })
+    for (const [{ page }, name] of [[claire, 'Claire Dumas'], [samir, 'Samir Benali']] as const) {
+      await page.goto('/')
+      await page.evaluate(n => { localStorage.setItem('alentour.session', JSON.stringify({ name: n })) }, name)
+      await openFromHome(page, 'Maison Lumen')
+    }
+  }, 300_000)
+  afterAll(async () => { await walk?.stop() })
+
+  test('each sees that the other is there, in their own language', async () => {
+    await claire.page.locator('footer').getByText('Samir Benali est là').waitFor()
+    await samir.page.locator('footer').getByText('Claire Dumas is here').waitFor()
+  })
+
+  test('an edit of one is seen by the other within a second', async () => {
+    await find(claire.page, 'roqueval', WHO)
+    await find(samir.page, 'roqueval', WHO)
+    const seen = inspector(samir.page).getByRole('button', { name: 'Change the name: Pr Étienne Roqueval-Marin' })
+    await inspector(claire.page).getByRole('button', { name: /^Modifier le nom/u }).click()
+    const box = inspector(claire.page).getByRole('textbox', { name: 'le nom' })
+    await box.fill('Pr Étienne Roqueval-Marin')
+    const arrives = seen.waitFor().then(() => performance.now()), t0 = performance.now()
+    await box.press('Enter')
+    const ms = Math.round(await arrives - t0)
+    console.info(`an edit was seen by the other browser after ${ms} ms`)
+    expect(ms).toBeLessThan(5_000)
+    await saved(claire.page)
+  })
+
+  test('different fields of one stakeholder do not collide', async () => {
+    const held = await holdChanges(samir)
+    await rewrite(inspector(samir.page), 'role', 'Toxicologist')
+    await held.caught
+    await rewrite(inspector(claire.page), 'lieu', 'Nantes')
+    await saved(claire.page)
+    await held.release()
+    await saved(samir.page)
+    for (const { page } of [claire, samir]) {
+      await inspector(page).getByRole('button', { name: /: Toxicologist$/u }).waitFor()
+      await inspector(page).getByRole('button', { name: /: Nantes$/u }).waitFor()
+    }
+    expect(await samir.page.getByRole('alert').count()).toBe(0)
+  })
+
+  test('the same field shows both values, and the choice is kept and told to the other', async () => {
+    const held = await holdChanges(samir)
+    await rewrite(inspector(samir.page), 'place', 'Angers')
+    await held.caught
+    await rewrite(inspector(claire.page), 'lieu', 'Rennes')
+    await saved(claire.page)
+    await held.release()
+    const conflict = samir.page.getByRole('alert').filter({ hasText: 'Rennes' })
+    await conflict.getByText(/^Claire Dumas set Rennes at .+, you had set Angers\.$/u).waitFor()
+    await conflict.getByRole('button', { name: /Put back.*Angers/u }).click()
+    await inspector(samir.page).getByRole('button', { name: /: Angers$/u }).waitFor()
+    await inspector(claire.page).getByRole('button', { name: /: Angers$/u }).waitFor()
+    await saved(samir.page)
+  })
+
+  test('neither page complained', () => {
+    expect(claire.faults).toEqual([])
+    expect(samir.faults).toEqual([])
+  })
+
+  /** Keeps the next change set of this browser on the way, as a slow network would. */
+  const holdChanges = async ({ page }: Visitor): Promise<{ caught: Promise<void>, release (): Promise<void> }> => {
+    const way = /\/api\/projects\/[^/]+\/changes$/u
+    let caughtRoute: ((r: Route) => void) | undefined
+    const first = new Promise<Route>(resolve => { caughtRoute = resolve })
+    await page.route(way, route => { caughtRoute?.(route) }, { times: 1 })
+    return {
+      caught: Promise.race([first.then(() => {}), new Promise<void>((_, reject) => { setTimeout(() => { reject(new Error('no change was sent')) }, PATIENCE) })]),
+      release: async () => { await (await first).continue() }
+    }
+  }
+})
