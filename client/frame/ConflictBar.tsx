@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { formatTime } from '../i18n/format'
+import { personName } from '../i18n/person-name'
 import { useT, type Translate } from '../i18n/translate'
 import { wordsFr } from '../i18n/words.fr'
 import { lastToSet, type ConflictCase, type ConflictItem } from '../state/conflict'
@@ -40,7 +41,7 @@ const Case = ({ conflict }: { conflict: ConflictCase }) => {
   return (
     <section className={css.conflict}>
       <h2>{t('conflict.title', { field: attribute(item.field, t), name: nameOf(item, state, t) })}</h2>
-      <p>{by === undefined ? t('conflict.text', { theirs, mine }) : t('conflict.textBy', { author: by.author, time: formatTime(by.at, language), theirs, mine })}</p>
+      <p>{by === undefined ? t('conflict.text', { theirs, mine }) : t('conflict.textBy', { author: personName(t, by.author), time: formatTime(by.at, language), theirs, mine })}</p>
       <div className={css.buttons}>
         <Button onClick={() => settleConflict(conflict.id, 'theirs')}>{t('conflict.theirs', { theirs })}</Button>
         <Button onClick={() => settleConflict(conflict.id, 'mine')}>{t('conflict.mine', { mine })}</Button>

@@ -1,4 +1,5 @@
 import { formatTime } from '../i18n/format'
+import { personName } from '../i18n/person-name'
 import { useT } from '../i18n/translate'
 import { useProject, useProjectState } from '../state/open-project'
 import { analysis, useAnalysis, useVisible } from '../state/visible'
@@ -50,7 +51,7 @@ const Saving = () => {
 
 const Here = () => {
   const { t } = useT(), presence = useProject(m => m.presence)
-  const names = [...new Set(presence.map(p => p.name))]
+  const names = [...new Set(presence.map(p => personName(t, p.name)))]
   const [first, second] = names
   if (first === undefined) return <>{t('here.alone')}</>
   if (second === undefined) return <>{t('here.one', { name: first })}</>

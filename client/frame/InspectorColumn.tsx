@@ -35,7 +35,7 @@ export const InspectorColumn = ({ children }: { children: ReactNode }) => {
       {/* biome-ignore lint/a11y/useSemanticElements: a separator that moves is a slider, which <hr> is not */}
       <div className={css.grip} role='separator' aria-orientation='vertical' aria-label={t('frame.resize')} aria-valuenow={width} aria-valuemin={MIN} aria-valuemax={MAX} tabIndex={0}
         onPointerDown={e => e.currentTarget.setPointerCapture(e.pointerId)} onPointerMove={drag} onPointerUp={drop} onDoubleClick={() => setSession({ inspectorWidth: null })} onKeyDown={key} />
-      <div>{children}</div>
+      <div data-inspector>{children}</div>
     </aside>
   )
 }

@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core'
+import { personName } from '../i18n/person-name'
 import { useT } from '../i18n/translate'
 import { useProject } from '../state/open-project'
 import { useSession } from '../state/session'
@@ -19,7 +20,7 @@ export const People = () => {
         </Popover.Target>
         <Popover.Dropdown><NameForm /></Popover.Dropdown>
       </Popover>
-      {others.map(p => <Avatar key={p.client} name={p.name} />)}
+      {others.map(p => <Avatar key={p.client} name={personName(t, p.name)} />)}
     </div>
   )
 }

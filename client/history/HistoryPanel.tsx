@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { HistoryPage } from '#contract/project'
 import { call } from '../api/call'
 import { formatDay, formatTime } from '../i18n/format'
+import { personName } from '../i18n/person-name'
 import { useT, type Translate } from '../i18n/translate'
 import { setFrame } from '../state/frame-state'
 import { undoSet, useProject } from '../state/open-project'
@@ -17,7 +18,7 @@ type Line = HistoryPage['sets'][number]
 const whatOf = (line: Line, lines: readonly Line[], t: Translate): string => {
   if (line.undoes === null) return didWhat(line, t)
   const of = lines.find(l => l.id === line.undoes)
-  return of === undefined ? t('history.undo') : of.undoes !== null ? t('history.redo') : t('history.undoOf', { author: of.author, what: didWhat(of, t) })
+  return of === undefined ? t('history.undo') : of.undoes !== null ? t('history.redo') : t('history.undoOf', { author: personName(t, of.author), what: didWhat(of, t) })
 }
 
 /** Who changed what, newest first; any line can be taken back, which is itself a new line. */
@@ -48,7 +49,7 @@ export const HistoryPanel = () => {
             <li key={line.id} data-undone={line.undoneBy !== null || undefined}>
               {(before === undefined || formatDay(before.at, language, today) !== day) && <h3>{day}</h3>}
               <div className={css.line}>
-                <p><b>{line.author}</b> {whatOf(line, lines, t)}<span className={css.when}>{formatTime(line.at, language)}{line.undoneBy !== null && ` · ${t('history.undone')}`}</span></p>
+                <p><b>{personName(t, line.author)}</b> {whatOf(line, lines, t)}<span className={css.when}>{formatTime(line.at, language)}{line.undoneBy !== null && ` · ${t('history.undone')}`}</span></p>
                 {line.undoneBy === null && line.origin !== 'create' && <IconButton small side='left' label={t('history.undoThis')} icon={<IconArrowBackUp size={16} stroke={1.75} />} onClick={() => undoSet(line.id)} />}
               </div>
             </li>

@@ -1,18 +1,21 @@
 import { Button } from '@mantine/core'
+import { formatTime } from '../i18n/format'
+import { personName } from '../i18n/person-name'
 import { useT, type Key } from '../i18n/translate'
-import { settleConflict } from '../state/open-project'
+import { lastToSet } from '../state/conflict'
+import { settleConflict, useProject } from '../state/open-project'
 import type { FieldConflict } from '../state/unsent'
 import { sayValue } from './say-value'
 import css from './inspector.module.css'
 
 /** A refused edit, in its field: both values and the two ways out. `named`: says which field it is about. */
 export const ConflictHere = ({ conflict, named = false }: { conflict: FieldConflict, named?: boolean }) => {
-  const { t, language } = useT()
+  const { t, language } = useT(), by = lastToSet(useProject(m => m.recent), conflict)
   const theirs = sayValue(t, language, conflict.entity, conflict.field, conflict.theirs), mine = sayValue(t, language, conflict.entity, conflict.field, conflict.mine)
   return (
     <div className={css.conflict} role='alert'>
       {/* every field that can be in conflict has its word */}
-      <p>{named && <b>{t(`attribute.${conflict.field}` as Key)} · </b>}{t('inspector.conflict', { theirs, mine })}</p>
+      <p>{named && <b>{t(`attribute.${conflict.field}` as Key)} · </b>}{by === undefined ? t('inspector.conflict', { theirs, mine }) : t('conflict.textBy', { author: personName(t, by.author), time: formatTime(by.at, language), theirs, mine })}</p>
       <div>
         <Button size='xs' onClick={() => settleConflict(conflict.set, 'theirs')}>{t('inspector.keep', { theirs })}</Button>
         <Button size='xs' onClick={() => settleConflict(conflict.set, 'mine')}>{t('inspector.putBack', { mine })}</Button>

@@ -84,7 +84,7 @@ const viewListeners = new Set<() => void>()
 /** Called after every painted frame: for what floats beside a node. */
 export const onView = (listener: () => void): (() => void) => { viewListeners.add(listener); return () => { viewListeners.delete(listener) } }
 
-/** The card is the inspector: it opens with the selection; Enter goes into it. */
+/** The card is the inspector: it opens with the selection; Enter goes into it, to the name. */
 export const openCard = (): void => {
-  requestAnimationFrame(() => { document.querySelector<HTMLElement>('[data-inspector] :is(button, [tabindex], input, a)')?.focus() })
+  requestAnimationFrame(() => { (document.querySelector<HTMLElement>('[data-inspector] h2 button') ?? document.querySelector<HTMLElement>('[data-inspector] :is(button, [tabindex], input, a)'))?.focus() })
 }

@@ -43,8 +43,8 @@ const OneKey = (k: MapKey) => {
   useShortcut({ ...k, run: e => onMap(e) ? k.run(e) : false })
   return null
 }
-/** Keys of the map are its own: not those of the legend beside it, nor of a card. */
-const onMap = (e: KeyboardEvent): boolean => e.target === document.body ? e.key.length === 1 : e.target instanceof Element && e.target.closest('[role="application"][data-sheet]') !== null
+/** Keys of the map are its own: not those of the legend beside it, nor of a card. The search leaves the focus on the whole screen: letters and signs act there too. */
+const onMap = (e: KeyboardEvent): boolean => e.target === document.body || (e.target instanceof Element && e.target.id === 'main') ? e.key.length === 1 : e.target instanceof Element && e.target.closest('[role="application"][data-sheet]') !== null
 
 /** The link tool; with one stakeholder selected it is already the first end. */
 export const holdLink = (): void => {

@@ -43,6 +43,8 @@ export interface AtlasWords { unlinked: string, count (n: number): string }
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
 const SHARPEN_MS = 4
+/** px that the sheet may move at rest before names are placed anew */
+const MOVED = 6
 
 export class Atlas {
   readonly cy: Core
@@ -215,7 +217,11 @@ export class Atlas {
   }
 
   /** Cards that float over the sheet: names and the fit keep off them. */
-  setCards (cards: readonly Rect[]): void { this.#cards = cards; if (!this.#gestured && this.#scene !== null) this.fit(false) }
+  setCards (cards: readonly Rect[]): void {
+    this.#cards = cards
+    if (!this.#gestured && this.#scene !== null) this.fit(false)
+    this.#askNames()
+  }
 
   /** Shows everything with its names. */
   fit (animated: boolean): void {
@@ -352,7 +358,8 @@ export class Atlas {
     const s = this.#scene
     if (s === null) return
     const p = this.cy.pan(), z = this.cy.zoom(), step = Math.max(z / this.#namedZoom, this.#namedZoom / z)
-    if (step > NAME_STEP ** 0.5 || Math.abs(p.x - this.#namedPan.x) > this.cy.width() * 0.5 || Math.abs(p.y - this.#namedPan.y) > this.cy.height() * 0.5) this.#askNames()
+    // the sheet moved, its cards did not: a name may have come under one. Names that still fit stay where they are.
+    if (step > NAME_STEP ** 0.5 || Math.hypot(p.x - this.#namedPan.x, p.y - this.#namedPan.y) > MOVED) this.#askNames()
     this.request()
   }
 

@@ -26,6 +26,8 @@ export interface NameRequest {
 }
 
 const TOP = 60, SPOTLIGHT_TOP = 10
+/** px between a card and the nearest name: the title's paper reaches a little beyond its words */
+const CARD_GAP = 8
 
 export class Names {
   readonly #worker = startWorker(labelWorkerUrl)
@@ -112,7 +114,7 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
   // no name crosses the edge of the sheet: thin strips along it, so that what lies outside keeps its name for the next pan
   const edge = 24, w = q.width, h = q.height
   for (const [x, y, sw, sh] of [[-edge, -edge, edge + 2, h + 2 * edge], [w - 2, -edge, edge + 2, h + 2 * edge], [-edge, -edge, w + 2 * edge, edge + 2], [-edge, h - 2, w + 2 * edge, edge + 2]] as const) obstacles.push(x - q.panX, y - q.panY, sw, sh, -1)
-  for (const c of q.cards) obstacles.push(c.x - q.panX, c.y - q.panY, c.w, c.h, -1)
+  for (const c of q.cards) obstacles.push(c.x - CARD_GAP - q.panX, c.y - CARD_GAP - q.panY, c.w + 2 * CARD_GAP, c.h + 2 * CARD_GAP, -1)
   return { named, job: { items: Float32Array.from(items), rims: Float32Array.from(rimList), obstacles: Float32Array.from(obstacles) } }
 }
 
