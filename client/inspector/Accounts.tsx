@@ -39,7 +39,7 @@ const AccountEditor = ({ account, onClose }: { account: WithId<Account>, onClose
   }
   const row = (field: keyof Account, label: string, control: ReactNode): ReactNode => {
     const conflict = conflicts.get(field)
-    return <><dt>{label}</dt><dd>{control}</dd>{conflict !== undefined && <ConflictHere conflict={conflict} />}</>
+    return <><dt>{label}</dt><dd>{control}</dd>{conflict !== undefined && <dd className={css.whole}><ConflictHere conflict={conflict} /></dd>}</>
   }
   const mend = (url: string): void => { if (url === '') save({ url: null }); else if (isSafeUrl(url)) save({ url }); else say(t('inspector.badUrl', { text: url }), { tone: 'refused' }) }
   return (

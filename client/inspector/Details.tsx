@@ -35,7 +35,7 @@ export const Details = ({ id }: { id: string }) => {
   const save = (patch: Partial<Stakeholder>): void => { update('stakeholder', id, patch) }
   const row = (field: keyof Stakeholder, control: ReactNode): ReactNode => {
     const conflict = conflicts.get(field)
-    return <><dt>{t(`attribute.${field}`)}</dt><dd>{control}</dd>{conflict !== undefined && <ConflictHere conflict={conflict} />}</>
+    return <><dt>{t(`attribute.${field}`)}</dt><dd>{control}</dd>{conflict !== undefined && <dd className={css.whole}><ConflictHere conflict={conflict} /></dd>}</>
   }
   const text = (field: 'role' | 'place' | 'description', maxLength: number, multiline = false): ReactNode =>
     row(field, <Field key={id} label={t(`attribute.${field}`)} value={s[field]} multiline={multiline} maxLength={maxLength} unsent={unsent.has(field)} onSave={v => save({ [field]: v })} />)

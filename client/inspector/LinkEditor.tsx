@@ -45,7 +45,7 @@ export const LinkEditor = ({ link, onClose }: { link: WithId<Link>, onClose(): v
   }
   const row = (field: keyof Link, label: string, control: ReactNode): ReactNode => {
     const conflict = conflicts.get(field)
-    return <><dt>{label}</dt><dd>{control}</dd>{conflict !== undefined && <ConflictHere conflict={conflict} />}</>
+    return <><dt>{label}</dt><dd>{control}</dd>{conflict !== undefined && <dd className={css.whole}><ConflictHere conflict={conflict} /></dd>}</>
   }
   return (
     <div className={css.form}>
