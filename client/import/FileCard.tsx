@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChevronDown, IconFileSpreadsheet, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ENCODINGS, SEPARATORS, TABLE_ROLES } from '#contract/import'
+import { ApiProblem } from '../api/api-problem'
 import { useT } from '../i18n/translate'
 import { IconButton } from '../ui/IconButton'
 import { ProgressLine } from '../ui/ProgressLine'
@@ -37,7 +38,7 @@ export const FileCard = ({ file, alone, session }: { file: ImportFile, alone: bo
         <IconButton small label={t('import.remove', { name })} icon={<IconX size={16} stroke={1.75} />} onClick={() => session.removeFile(file.key)} />
       </div>
       {preview === null && file.problem === null && <div className={css.fileWait}><ProgressLine fraction={file.sent < 1 ? file.sent : null} label={t('import.sending', { name })} /></div>}
-      {file.problem !== null && <div className={css.fileFault}><SayProblem problem={file.problem} /><Button onClick={() => session.setTable(file.key, {})}>{t('import.again')}</Button></div>}
+      {file.problem !== null && <div className={css.fileFault}><SayProblem problem={file.problem} />{!(file.problem instanceof ApiProblem) || file.problem.status >= 500 || file.problem.status === 429 ? <Button onClick={() => session.setTable(file.key, {})}>{t('import.again')}</Button> : <Button onClick={() => session.removeFile(file.key)}>{t('import.remove', { name })}</Button>}</div>}
       {faults.length > 0 && (
         <div className={css.fileFault}>
           <p role='alert'><b>{t('import.unusable')}.</b> {faults.map(r => said(r.message, language)).join(' ')}</p>

@@ -53,7 +53,7 @@ const Foreseen = ({ report, model, session }: { report: ImportReport, model: Imp
           <Fact icon={<IconAlertTriangle size={18} stroke={1.5} />}>
             <b>{t('import.outLines', { count: out.length })}</b> {reasonsOf(out).map(([code, n]) => `${t(`import.reason.${code}`)} (${formatNumber(n, language)})`).join(', ')}. <button type='button' className='al-link' onClick={() => setShown(true)}>{t('import.seeLines')}</button>
             {out.some(r => r.code === 'link.unknown-end') && <p className={css.offer}><button type='button' className='al-link' disabled={model.running !== null} onClick={() => session.setOptions({ createMissing: true })}>{t('import.createMissing')}</button></p>}
-            {blocking && <Checkbox mt='sm' size='sm' label={t('import.leaveOut')} description={t('import.leaveOutHelp')} checked={model.options.skipRejected ?? false} disabled={model.running !== null} onChange={e => session.setOptions({ skipRejected: e.currentTarget.checked ? true : undefined })} />}
+            {blocking && <Checkbox mt='sm' size='sm' classNames={{ input: css.box ?? '', description: css.boxHelp ?? '' }} label={t('import.leaveOut')} description={t('import.leaveOutHelp')} checked={model.options.skipRejected ?? false} disabled={model.running !== null} onChange={e => session.setOptions({ skipRejected: e.currentTarget.checked ? true : undefined })} />}
           </Fact>
         )}
       </ul>
