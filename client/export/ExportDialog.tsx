@@ -69,7 +69,7 @@ const PreviewTable = ({ preview, count, empty, again }: { preview: Preview | nul
       <section className={css.scroll} tabIndex={0} aria-label={t('export.preview')}>
         <table>
           <thead><tr>{preview.header.map(h => <th key={h} scope='col'>{h}</th>)}</tr></thead>
-          <tbody>{preview.rows.map(row => <tr key={row.join('\n')}>{preview.header.map((h, k) => <td key={h} title={(row[k] ?? '').length > 28 ? row[k] : undefined}>{row[k]}</td>)}</tr>)}</tbody>
+          <tbody>{preview.rows.map(row => <tr key={row.join('\n')}>{preview.header.map((h, k) => <td key={h} data-id={/^[0-9a-f]{8}-/.test(row[k] ?? '') || undefined} title={(row[k] ?? '').length > 28 ? row[k] : undefined}>{row[k]}</td>)}</tr>)}</tbody>
         </table>
       </section>
     </Frame>
