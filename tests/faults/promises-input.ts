@@ -20,7 +20,7 @@ export const INPUT_PROMISES: readonly PromiseProof[] = [
       { file: 'tests/exchange/records.test.ts', name: 'come back cell by cell whatever is in them, in 3,000 random tables' },
       { file: 'tests/faults/event-loop.neo4j.test.ts', name: 'an import of 50,000 rows does not hold the loop' }
     ],
-    defect: { is: 'UTF-16 of the other order is not known by its mark', file: 'server/exchange/decode.ts', find: "starts(bytes, [0xfe, 0xff]) ? 'utf-16be' : null", put: 'null' },
+    defect: { is: 'what is not UTF-8 is read as a Macintosh wrote it', file: 'server/exchange/decode.ts', find: "bytes.subarray(3) : bytes, 'windows-1252')", put: "bytes.subarray(3) : bytes, 'macintosh')" },
     falls: 'the limits are those of the contract (issue 3 asks for larger files than reliability.md §3)'
   },
   {
