@@ -50,8 +50,8 @@ export const Details = ({ id }: { id: string }) => {
   return (
     <Section title={t('inspector.details')}>
       <dl className={css.facts}>
-        {row('kind', <SelectField quiet label={t('attribute.kind')} value={s.kind} unsent={unsent.has('kind')} onChange={kind => save({ kind })} options={STAKEHOLDER_KINDS.map(k => ({ value: k, label: t(`kind.${k}`) }))} />)}
-        {row('family', <SelectField quiet label={t('attribute.family')} value={s.family ?? NONE} unsent={unsent.has('family')} onChange={f => save({ family: f === NONE ? null : f })} options={[{ value: NONE, label: t('family.none') }, ...FAMILIES.map(f => ({ value: f, label: t(`family.${f}`) }))]} />)}
+        {row('kind', <SelectField quiet label={t('attribute.kind')} value={s.kind} unsent={unsent.has('kind')} onChange={kind => save({ kind })} options={STAKEHOLDER_KINDS.filter(k => k !== 'brand' || s.kind === k).map(k => ({ value: k, label: t(`kind.${k}`) }))} />)}
+        {row('family', <SelectField quiet label={t('attribute.family')} value={s.family ?? NONE} unsent={unsent.has('family')} onChange={f => save({ family: f === NONE ? null : f })} options={[{ value: NONE, label: t('family.none') }, ...FAMILIES.filter(f => f !== 'brand' || s.family === f).map(f => ({ value: f, label: t(`family.${f}`) }))]} />)}
         {text('role', 200)}
         {text('place', 120)}
         {text('description', 5_000, true)}

@@ -30,7 +30,7 @@ export const ListView = () => {
     <div className={css.view}>
       <div className={css.top}>
         <ViewHead question={t('list.question')} reading={t('list.reading')} />
-        <ColumnChoice />
+        {visible.shown > 0 && <ColumnChoice />}
       </div>
       {!whole && <p className={css.part}>{t('list.part', { loaded: visible.loaded, all: project.stakeholders })}</p>}
       {visible.shown > 0 ? <Table rows={sorted} chosen={chosen} hidden={chosen.filter(id => !ids.has(id))} />
@@ -41,7 +41,7 @@ export const ListView = () => {
               <Button onClick={() => { void go({ to: `/p/${project.id}/map` }) }}>{t('list.emptyMap')}</Button>
               <Button onClick={() => { void go({ to: `/p/${project.id}/import` }) }}>{t('list.emptyImport')}</Button>
             </EmptyState>)}
-      {chosen.length > 0 && <SelectionBar ids={chosen} />}
+      {chosen.some(id => id !== project.brandId) && <SelectionBar ids={chosen} />}
     </div>
   )
 }
