@@ -51,7 +51,7 @@ const Foreseen = ({ report, model, session }: { report: ImportReport, model: Imp
         {all(accounts) > 0 && <Fact icon={<IconUserCircle size={18} stroke={1.5} />}><b>{t('import.accounts', { count: all(accounts) })}</b>, {accounts.added === all(accounts) ? t(accounts.added === 1 ? 'import.oneNew' : 'import.allNew') : t('import.accountsAdded', { count: accounts.added })}</Fact>}
         {out.length > 0 && (
           <Fact icon={<IconAlertTriangle size={18} stroke={1.5} />}>
-            <b>{t('import.outLines', { count: out.length })}</b> {reasonsOf(out).map(([code, n]) => `${t(`import.reason.${code}`)} (${formatNumber(n, language)})`).join(', ')}. <button type='button' className='al-link' onClick={() => setShown(true)}>{t('import.seeLines')}</button>
+            <b>{t(blocking ? 'import.outLines' : 'import.asideLines', { count: out.length })}</b> {reasonsOf(out).map(([code, n]) => `${t(`import.reason.${code}`)} (${formatNumber(n, language)})`).join(', ')}. <button type='button' className='al-link' onClick={() => setShown(true)}>{t('import.seeLines')}</button>
             {out.some(r => r.code === 'link.unknown-end') && <p className={css.offer}><button type='button' className='al-link' disabled={model.running !== null} onClick={() => session.setOptions({ createMissing: true })}>{t('import.createMissing')}</button></p>}
             {blocking && <Checkbox mt='sm' size='sm' classNames={{ input: css.box ?? '', description: css.boxHelp ?? '' }} label={t('import.leaveOut')} description={t('import.leaveOutHelp')} checked={model.options.skipRejected ?? false} disabled={model.running !== null} onChange={e => session.setOptions({ skipRejected: e.currentTarget.checked ? true : undefined })} />}
           </Fact>
