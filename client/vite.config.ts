@@ -16,5 +16,5 @@ export default defineConfig({
     outDir: here('../dist/client'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false, chunkSizeWarningLimit: 1_500
   },
   worker: { format: 'es' },
-  server: { port: 4601, strictPort: true, host: '127.0.0.1', proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 4600}` } }
+  server: { port: 4601, strictPort: true, host: '127.0.0.1', proxy: { '^/api/(?!.*[.]tsx?)': `http://127.0.0.1:${process.env.PORT ?? 4600}` } }
 })
