@@ -1,4 +1,4 @@
-/** The program's one door for people and scripts: `alentour serve | import | analyse | export | …`. The contract is docs/commands.md. */
+/** The program's one door for people and scripts: `alentour serve | import | analyse | export | …`. `--help` says all of it, tests/cli hold it. */
 import { Command, CommanderError } from 'commander'
 import { addAnalyse } from './commands/analyse'
 import { addDoctor } from './commands/doctor'
