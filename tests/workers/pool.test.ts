@@ -9,6 +9,7 @@ import { analyse } from '../../server/analysis/analyse'
 import { WorkerPool } from '../../server/workers/pool'
 import type { TaskInput } from '../../server/workers/tasks'
 import { parameters } from '../analysis/graphs'
+import { heldDuring } from '../support/held-loop'
 
 const hostile = fileURLToPath(new URL('./hostile-entry.mjs', import.meta.url))
 /** the hostile entry reads its own orders where a task has its input */
