@@ -11,7 +11,7 @@ const ALL = 22_470, SHOWN = 1_500
 describe.skipIf(lacks(NODES) || lacks(LINKS))('a project of 22,470 stakeholders', () => {
   let walk: Walk, claire: Visitor
   beforeAll(async () => {
-    walk = await startWalk([['import', '--project', 'Pages', '--nodes', sharedData(NODES) ?? '', '--links', sharedData(LINKS) ?? '', '--directed', 'false']])
+    walk = await startWalk({ before: [['import', '--project', 'Pages', '--nodes', sharedData(NODES) ?? '', '--links', sharedData(LINKS) ?? '', '--directed', 'false']] })
     claire = await walk.visitor()
   }, 400_000)
   afterAll(async () => { await walk?.stop() })

