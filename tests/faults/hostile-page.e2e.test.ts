@@ -104,12 +104,17 @@ const through = async (visitor: Visitor, { id, card }: { id: string, card: strin
   await page.goto(`/p/${id}/import`)
   await page.getByRole('heading', { name: 'Déposez un fichier, ou collez un tableau.' }).waitFor()
   const cell = (s: string): string => `"${s.replaceAll('"', '""')}"`
-  const file = `Id,Label,Type,${cell(words[0] ?? 'x')}\n${words.map((w, i) => `${i},${cell(w.replaceAll('\n', ' '))},${cell(w.replaceAll('\n', ' '))},${cell(w)}\n`).join('')}`
+  // every identifier stands twice: the second line is refused, and shows what stood there
+  const file = `Id,Label,${cell(words[0] ?? 'x')}\n${[...words, ...words].map(w => `${cell(w)},${cell(w)},${cell(w)}\n`).join('')}`
   await page.locator('input[type="file"]').first().setInputFiles({ name: `${(words[1] ?? 'x').replaceAll('/', '')}.csv`, mimeType: 'text/csv', buffer: Buffer.from(file) })
-  await page.getByRole('button', { name: 'Continuer' }).first().click({ timeout: PATIENCE })
+  // the mapping may open by itself, or wait to be asked
+  const mapping = page.getByRole('heading', { name: 'Que contient chaque colonne ?' }), onwards = page.locator('button:not([aria-disabled="true"])', { hasText: 'Continuer' })
+  await mapping.or(onwards).first().waitFor()
+  if (!await mapping.isVisible()) await onwards.click()
+  await mapping.waitFor()
   await judge(page, 'import, columns')
-  await page.getByRole('button', { name: 'Continuer' }).first().click({ timeout: PATIENCE })
-  await page.getByText(words[5]?.slice(0, 20) ?? 'x', { exact: false }).first().waitFor()
+  await onwards.click({ timeout: PATIENCE })
+  await page.getByRole('table').nth(1).getByRole('row').nth(2).waitFor()
   await judge(page, 'import, refused lines')
   await page.goto('/settings')
   await page.getByRole('heading', { name: 'Réglages' }).waitFor()
