@@ -13,6 +13,22 @@ import type { Program } from './program'
 /** Operations that answer whatever the database does. */
 const WITHOUT_DATABASE: readonly EndpointName[] = ['health', 'cancelJob']
 
+/** Work that is asked for as such, with progress and a deadline of its own. */
+const LONG: readonly EndpointName[] = ['analyse', 'layout', 'upload', 'previewImport', 'importFiles', 'exportFile', 'feed']
+/** Longest wait for any other answer: each question to the database has its own limit, but one request may ask several. */
+const ANSWER_MS = 9_500
+
+/** Ends the wait, not the work: what was read meanwhile is in memory for whoever asks again, and a write has one effect under its id. */
+const inTime = async <T>(name: EndpointName, work: Promise<T>): Promise<T> => {
+  if (LONG.includes(name)) return await work
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => { reject(new Refusal(ENDPOINTS[name].method === 'GET' ? 'database.unavailable' : 'database.unknown-outcome', { retryAfter: 2 })) }, ANSWER_MS)
+  })
+  work.catch(() => {}) // an error after the answer has nobody to be told to
+  try { return await Promise.race([work, late]) } finally { clearTimeout(timer) }
+}
+
 interface Text { bytes: Buffer, tag: string }
 /** answers that several askers get are the same object: checked and written once */
 const written = new WeakMap<object, Text>()
@@ -54,13 +70,15 @@ const answer = async (name: EndpointName, program: Program, request: Request, re
   const params = endpoint.params === undefined ? {} : check(endpoint.params, request.params, lang)
   const query = endpoint.query === undefined ? {} : check(endpoint.query, { ...request.query }, lang)
   const body = endpoint.body === undefined ? undefined : check(endpoint.body, await readJson(request), lang)
-  const fault = program.fault?.(name)
-  if (fault instanceof Promise) await fault
   // each handler is typed by its own line of the contract, whose schemas made these very values
   const handle = HANDLERS[name] as (call: unknown) => Promise<unknown>
   const call: Omit<Call<'health'>, 'params' | 'query' | 'body' | 'context'> & { context: Context | null, params: unknown, query: unknown, body: unknown } =
     { program, context: context ?? lateContext(program), params, query, body, lang, gone: stop.signal, request, response }
-  const output = await handle(call)
+  const output = await inTime(name, (async () => {
+    const fault = program.fault?.(name)
+    if (fault instanceof Promise) await fault
+    return await handle(call)
+  })())
   if (!response.headersSent && !response.writableEnded) send(endpoint, output, request, response)
 }
 

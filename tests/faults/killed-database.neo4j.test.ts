@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newStakeholder } from '#contract/entities'
 import { newId } from '#contract/ids'
 import { until } from '../support/built'
-import { ask, checkStore, type OwnProgram, randomFrom, startOwnProgram } from './own-program'
+import { ask, checkStore, isHung, type OwnProgram, randomFrom, startOwnProgram } from './own-program'
 
 const ROUNDS = Number(process.env.ALENTOUR_TEST_KILLS ?? 3), SEED = 20261123
 let program: OwnProgram
@@ -28,8 +28,8 @@ describe('the database is killed with -9 while eight people write', () => {
         // the same set again until it is known to be there, as a browser does
         for (let tries = 0; tries < 200; tries++) {
           const answer = await ask(program, `/api/projects/${project}/changes`, set)
-          if (answer !== 'hung' && answer.status === 200) { acknowledged.push(stakeholder); break }
-          if (answer !== 'hung' && answer.status !== 503) { odd.push(answer); break }
+          if (!isHung(answer) && answer.status === 200) { acknowledged.push(stakeholder); break }
+          if (!isHung(answer) && answer.status !== 503) { odd.push(answer); break }
           if (!going) return
           await new Promise(resolve => setTimeout(resolve, 150))
         }

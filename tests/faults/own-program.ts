@@ -43,13 +43,17 @@ export const startOwnProgram = async (): Promise<OwnProgram> => {
 }
 
 export interface Answered { status: number, retryAfter: string | null, body: unknown, ms: number }
-/** One request that must end within 10 s; `hung` otherwise. */
-export const ask = async (program: TestProgram, path: string, json?: unknown): Promise<Answered | 'hung'> => {
+/** What was asked and not answered within 10 s. */
+export type Hung = `no answer: ${string}`
+export const isHung = (a: Answered | Hung): a is Hung => typeof a === 'string'
+
+/** One request that must end within 10 s. */
+export const ask = async (program: TestProgram, path: string, json?: unknown): Promise<Answered | Hung> => {
   const started = performance.now()
   try {
     const { status, headers, body } = await program.call(path, { signal: AbortSignal.timeout(10_000), ...(json === undefined ? {} : { json }) })
     return { status, retryAfter: headers.get('retry-after'), body, ms: performance.now() - started }
-  } catch { return 'hung' }
+  } catch { return `no answer: ${path}` }
 }
 
 /** Neo4j's own check of a stopped server's store: exit code, and the reports that it wrote. */

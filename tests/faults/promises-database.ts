@@ -40,6 +40,7 @@ export const DATABASE_PROMISES: readonly PromiseProof[] = [
       { file: 'tests/store/connection.test.ts', name: 'leaves no pool slot taken: sockets of stalled work are closed' },
       { file: 'tests/store/faults.neo4j.test.ts', name: '20 clients are answered within their deadline, later ones at once, and all goes on after healing' },
       { file: 'tests/store/faults.neo4j.test.ts', name: 'a COMMIT that stalls is an unknown outcome, and sending again has one effect' },
+      { file: 'tests/faults/deadline.neo4j.test.ts', name: 'work that hangs is answered within ten seconds; a write that ends later has its one effect' },
       { file: 'tests/database/own-database.neo4j.test.ts', name: 'has the settings that keep it shut and bounded' }
     ],
     defect: { is: 'the breaker never opens', file: 'server/store/connection.ts', find: 'if (++this.silences < SILENCES_TO_OPEN ||', put: 'if (++this.silences < 1_000 ||' },

@@ -8,7 +8,7 @@ import { newStakeholder } from '#contract/entities'
 import { newId } from '#contract/ids'
 import { until } from '../support/built'
 import { again } from './again'
-import { type Answered, ask, type OwnProgram, startOwnProgram } from './own-program'
+import { type Answered, ask, type Hung, isHung, type OwnProgram, startOwnProgram } from './own-program'
 
 let program: OwnProgram
 beforeAll(async () => { program = await startOwnProgram() }, 300_000)
@@ -26,22 +26,23 @@ const openTo = (port: number): number => {
 describe('promise 15: the database restarts under twenty people', () => {
   test('answers are 2xx, 4xx or 503 with Retry-After, none takes 10 s, and no connection to the old one stays', async () => {
     const { id, stakeholders } = await program.project(['Ada', 'Béa', 'Cléo', 'Dan'])
-    const answers: (Answered | 'hung')[] = []
+    const answers: (Answered | Hung)[] = []
     let going = true
     const acknowledged = new Set<string>()
-    const acts: ((i: number) => Promise<Answered | 'hung'>)[] = [
+    const acts: ((i: number) => Promise<Answered | Hung>)[] = [
       async () => await ask(program, `/api/projects/${id}/map`), async () => await ask(program, `/api/projects/${id}/search?q=ada`), async () => await ask(program, `/api/projects/${id}/history`),
       async () => await ask(program, `/api/projects/${id}/stakeholders?ids=${stakeholders[0]}&neighbours=true`), async () => await ask(program, '/api/projects'),
       async i => {
         const stakeholder = newId()
         const answer = await ask(program, `/api/projects/${id}/changes`, { id: newId(), author: `P${i}`, changes: [{ type: 'stakeholder.add', id: stakeholder, now: newStakeholder(`P${i}`) }] })
-        if (answer !== 'hung' && answer.status === 200) acknowledged.add(stakeholder)
+        if (!isHung(answer) && answer.status === 200) acknowledged.add(stakeholder)
         return answer
       }
     ]
     const people = Array.from({ length: 20 }, async (_, i) => {
       for (let n = i; going; n++) {
-        answers.push(await acts[n % acts.length]?.(i) ?? 'hung')
+        const act = acts[n % acts.length]
+        if (act !== undefined) answers.push(await act(i))
         await new Promise(resolve => setTimeout(resolve, 50 + 10 * i))
       }
     })
@@ -51,16 +52,16 @@ describe('promise 15: the database restarts under twenty people', () => {
       ports.push(program.database()?.port ?? 0)
       await program.fell(signal)
       const from = answers.length
-      await until('a request succeeds', 10_000, () => answers.slice(from).some(a => a !== 'hung' && a.status === 200))
+      await until('a request succeeds', 10_000, () => answers.slice(from).some(a => !isHung(a) && a.status === 200))
     }
     await new Promise(resolve => setTimeout(resolve, 1_000))
     going = false
     await Promise.all(people)
     const now = program.database()?.port
     await until('no connection to the old one', 10_000, () => ports.every(port => port === now || openTo(port) === 0))
-    const heard = answers.filter(a => a !== 'hung')
+    const heard = answers.filter((a): a is Answered => !isHung(a))
     console.log(`promise 15: ${answers.length} answers, ${heard.filter(a => a.status === 503).length} of them 503, the slowest ${Math.round(Math.max(...heard.map(a => a.ms)))} ms`)
-    expect(answers.filter(a => a === 'hung')).toEqual([])
+    expect(answers.filter(isHung)).toEqual([])
     expect(heard.filter(a => a.status >= 500 && a.status !== 503)).toEqual([])
     expect(heard.filter(a => a.status === 503 && !(Number(a.retryAfter) > 0))).toEqual([])
     expect(heard.some(a => a.status === 503)).toBe(true)
