@@ -4,14 +4,14 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const shared = { root, environment: 'node' as const, testTimeout: 60_000, hookTimeout: 180_000 }
 
-/** Three kinds: unit needs nothing, neo4j a real server (one for all files), e2e the built program and a real browser. */
+/** Three kinds, one after the other since two cores are few: unit needs nothing, neo4j a real server (one for all files), e2e the built program and a real browser. */
 export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { ...shared, name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.neo4j.test.ts', 'tests/**/*.e2e.test.ts', '**/node_modules/**'] } },
-      { test: { ...shared, name: 'neo4j', include: ['tests/**/*.neo4j.test.ts'], globalSetup: ['tests/support/neo4j-setup.ts'], fileParallelism: false, testTimeout: 180_000 } },
-      { test: { ...shared, name: 'e2e', include: ['tests/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 180_000 } }
+      { test: { ...shared, name: 'unit', sequence: { groupOrder: 0 }, include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.neo4j.test.ts', 'tests/**/*.e2e.test.ts', '**/node_modules/**'] } },
+      { test: { ...shared, name: 'neo4j', sequence: { groupOrder: 1 }, include: ['tests/**/*.neo4j.test.ts'], globalSetup: ['tests/support/neo4j-setup.ts'], fileParallelism: false, testTimeout: 180_000 } },
+      { test: { ...shared, name: 'e2e', sequence: { groupOrder: 2 }, include: ['tests/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 180_000 } }
     ]
   }
 })
