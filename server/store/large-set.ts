@@ -190,27 +190,37 @@ export const chunked = function * (changes: readonly Change[]): Generator<Uint8A
   for (let i = 0; i < changes.length; i += LIMITS.changesPerTransaction) yield encodePart(changes.slice(i, i + LIMITS.changesPerTransaction))
 }
 
+/** One journal whose writer is gone: forward when it was sealed, else back. */
+const goOn = async (cx: LargeContext, j: Journal & { owner: string }): Promise<void> => {
+  const c = await takeOver(cx.db, cx.me, j, j.owner)
+  if (c === null) return
+  const key = `${cx.me.owner} ${j.set}`
+  working.add(key)
+  try {
+    if (c.state === 'sealed') {
+      try { await forward(cx, j, c.done ?? 0, c.parts, {}) } catch (e) {
+        if (onDatabase(e) || e instanceof LostJournal) throw e
+        cx.log('a recovered change set could not go forward and is taken back', { set: j.set, why: String(e) })
+        await back(cx, j)
+      }
+    } else await back(cx, j)
+    cx.log(`change set recovered: it went ${c.state === 'sealed' ? 'forward' : 'back'}`, { project: j.project, set: j.set })
+  } finally { working.delete(key) }
+}
+
 /**
- * Goes on with journals whose writer is gone: sealed forward, others back. Returns how many are still being written by others,
- * so that the caller looks again.
+ * Goes on with journals whose writer is gone: sealed forward, others back. Returns how many are left: still being written by
+ * others, or damaged, so that the caller looks again. One that is damaged keeps no other project waiting.
  */
 export const recover = async (cx: LargeContext): Promise<number> => {
   const { mine, others } = await orphans(cx.db, cx.me)
+  let left = others
   for (const j of mine) {
-    const c = await takeOver(cx.db, cx.me, j, j.owner)
-    if (c === null) continue
-    const key = `${cx.me.owner} ${j.set}`
-    working.add(key)
-    try {
-      if (c.state === 'sealed') {
-        try { await forward(cx, j, c.done ?? 0, c.parts, {}) } catch (e) {
-          if (onDatabase(e) || e instanceof LostJournal) throw e
-          cx.log('a recovered change set could not go forward and is taken back', { set: j.set, why: String(e) })
-          await back(cx, j)
-        }
-      } else await back(cx, j)
-      cx.log(`change set recovered: it went ${c.state === 'sealed' ? 'forward' : 'back'}`, { project: j.project, set: j.set })
-    } finally { working.delete(key) }
+    try { await goOn(cx, j) } catch (e) {
+      if (onDatabase(e)) throw e
+      left++
+      cx.log('a change set that was cut short could not be recovered yet', { project: j.project, set: j.set, why: String(e) })
+    }
   }
-  return others
+  return left
 }

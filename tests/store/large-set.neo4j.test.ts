@@ -1,6 +1,7 @@
 /** Promise 2 at the store's level: a set of any size is there whole or not at all, whoever dies and whenever. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import neo4j from 'neo4j-driver'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { newId } from '#contract/ids'
 import type { Store } from '../../server/store/store'
@@ -159,6 +160,24 @@ describe('its process is killed with -9', () => {
       expect(await next.checkProject(p)).toEqual([])
     } finally { await next.close() }
   })
+})
+
+test('a damaged journal keeps no other project from being recovered', async () => {
+  const ill = await newProject(store, 'B'), well = await newProject(store, 'B')
+  const { uri, user, password } = inject('neo4j'), driver = neo4j.driver(uri, neo4j.auth.basic(user, password))
+  try {
+    await killed(ill, newId(), line => line === 'part 1', null)
+    await driver.executeQuery('MATCH (d:ChangePart {projectId: $ill}) DETACH DELETE d', { ill })
+    await killed(well, newId(), line => line === 'part 1', null)
+    const next = await open()
+    try {
+      expect(await next.readProject(well)).toMatchObject({ rev: 2, writing: null, stakeholders: 901 })
+      expect((await next.readProject(ill)).writing).not.toBeNull()
+    } finally { await next.close() }
+  } finally {
+    await driver.executeQuery('MATCH (p:Project {id: $ill}) REMOVE p.writingSet WITH p MATCH (c:ChangeSet {projectId: $ill}) WHERE c.state <> "done" DETACH DELETE c', { ill })
+    await driver.close()
+  }
 })
 
 test('a removal with more consequences than one transaction carries is written in parts, and undone', async () => {
