@@ -6,7 +6,8 @@ export const DATA_PROMISES: readonly PromiseProof[] = [
     promise: 1, says: 'An acknowledged write survives kill -9 of Neo4j.',
     tests: [
       { file: 'tests/faults/killed-database.neo4j.test.ts', name: 'promise 1: every acknowledged write is there, once' },
-      { file: 'tests/database/own-database.neo4j.test.ts', name: 'tells when it is killed, and has every commit at the next start' }
+      { file: 'tests/database/own-database.neo4j.test.ts', name: 'tells when it is killed, and has every commit at the next start' },
+      { file: 'tests/store/kill.neo4j.test.ts', name: 'under load: nothing acknowledged is missing, nothing is doubled, nothing is half done' }
     ],
     defect: { is: 'a write is answered before its commit is', file: 'server/store/connection.ts', find: 'try { await tx.commit() } catch', put: "try { const late = tx.commit(); if (mode === 'READ') await late; else late.catch(() => {}) } catch" },
     falls: 'three kills and some hundred acknowledged writes a run instead of 20 and 2,000; ALENTOUR_TEST_KILLS=20 makes the nightly number'
@@ -16,6 +17,8 @@ export const DATA_PROMISES: readonly PromiseProof[] = [
     tests: [
       { file: 'tests/store/large-set.neo4j.test.ts', name: 'it is there whole or not at all' },
       { file: 'tests/store/large-set.neo4j.test.ts', name: 'everything is as before' },
+      { file: 'tests/store/kill.neo4j.test.ts', name: 'under load: nothing acknowledged is missing, nothing is doubled, nothing is half done' },
+      { file: 'tests/store/large-set.neo4j.test.ts', name: 'a damaged journal keeps no other project from being recovered' },
       { file: 'tests/faults/restarted-database.neo4j.test.ts', name: 'all or nothing, and the same import again gives all' }
     ],
     defect: { is: 'recovery leaves out the part that was being written', file: 'server/store/large-set.ts', find: 'await forward(cx, j, c.done ?? 0, c.parts, {})', put: 'await forward(cx, j, Math.min((c.done ?? 0) + 1, c.parts), c.parts, {})' },
@@ -57,7 +60,9 @@ export const DATA_PROMISES: readonly PromiseProof[] = [
     promise: 8, says: 'No duplicates under a race, for nodes and ties.',
     tests: [
       { file: 'tests/store/large-set.neo4j.test.ts', name: 'in its last part it is refused, and everything is as before' },
-      { file: 'tests/store/races.neo4j.test.ts', name: '50 clients add one reference, one account, one link key at once: one of each is there' }
+      { file: 'tests/store/races.neo4j.test.ts', name: '50 clients add one reference, one account, one link key at once: one of each is there' },
+      { file: 'tests/store/schema.neo4j.test.ts', name: 'what is declared is what is there; what was dropped is made again' },
+      { file: 'tests/store/schema.neo4j.test.ts', name: 'the constraints themselves refuse a second one, behind the door' }
     ],
     defect: { is: 'the database’s word that a key is taken is not understood', file: 'server/store/driver-errors.ts', find: "if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return 'constraint'", put: "if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return 'other'" },
     falls: '12 keys instead of 20; overlapping imports are kept apart by the project’s lock, and refused while one writes'

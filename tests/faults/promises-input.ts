@@ -52,6 +52,8 @@ export const INPUT_PROMISES: readonly PromiseProof[] = [
       { file: 'tests/faults/text-round-trip.neo4j.test.ts', name: 'five thousand names and five thousand notes: through the database, unchanged but for NFC' },
       { file: 'tests/faults/text-round-trip.neo4j.test.ts', name: 'in again: the same, and a second time nothing changes' },
       { file: 'tests/faults/text-round-trip.neo4j.test.ts', name: 'what cannot be stored is refused by field, not bent' },
+      { file: 'tests/store/text.neo4j.test.ts', name: 'promise 29: 2,000 strings in names, notes, tags, handles and references come back to the letter' },
+      { file: 'tests/store/text.neo4j.test.ts', name: 'numbers come back as they went in: whole ones whole, others to the last bit' },
       { file: 'tests/exchange/formula-guard.test.ts', name: 'comes off exactly as it went on, for 200,000 strings' }
     ],
     defect: { is: 'text is brought to the form that folds ﬁ and ² away', file: 'server/contract/text.ts', find: 'z.string().overwrite(s => s.normalize(\'NFC\')).min(min)', put: 'z.string().overwrite(s => s.normalize(\'NFKC\')).min(min)' },
@@ -95,7 +97,9 @@ export const INPUT_PROMISES: readonly PromiseProof[] = [
     tests: [
       { file: 'tests/faults/source-rules.test.ts', name: 'every statement is a constant text' },
       { file: 'tests/faults/source-rules.test.ts', name: 'labels, types and keys are never taken from data' },
-      { file: 'tests/faults/cypher-words.neo4j.test.ts', name: 'thirty payloads in every text: stored as text, nothing else touched, no 500' }
+      { file: 'tests/faults/cypher-words.neo4j.test.ts', name: 'thirty payloads in every text: stored as text, nothing else touched, no 500' },
+      { file: 'tests/store/text.neo4j.test.ts', name: 'payloads as ids find nothing and break nothing' },
+      { file: 'tests/store/text.neo4j.test.ts', name: 'payloads as questions to the search answer, within the project' }
     ],
     defect: { is: 'the words of a search stand in the statement', file: 'server/store/search-stakeholders.ts', find: 'const rows = await tx.rows<Row>(SEARCH,', put: `const rows = await tx.rows<Row>(SEARCH.replace('$lucene', \`'\${lucene}'\`),` }
   },
