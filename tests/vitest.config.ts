@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** A loaded machine may make one try miss its deadline; twice is a fault. Units get no second try. */
+const onceMore = process.env.CI === undefined ? 0 : 1
 const shared = { root, environment: 'node' as const, testTimeout: 60_000, hookTimeout: 180_000 }
 
 /** Three kinds, one after the other since two cores are few: unit needs nothing, neo4j a real server (one for all files), e2e the built program and a real browser. */
@@ -10,8 +12,8 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       { test: { ...shared, name: 'unit', sequence: { groupOrder: 0 }, include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.neo4j.test.ts', 'tests/**/*.e2e.test.ts', '**/node_modules/**'] } },
-      { test: { ...shared, name: 'neo4j', sequence: { groupOrder: 1 }, include: ['tests/**/*.neo4j.test.ts'], globalSetup: ['tests/support/neo4j-setup.ts'], fileParallelism: false, testTimeout: 180_000 } },
-      { test: { ...shared, name: 'e2e', sequence: { groupOrder: 2 }, include: ['tests/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 180_000 } }
+      { test: { ...shared, name: 'neo4j', retry: onceMore, sequence: { groupOrder: 1 }, include: ['tests/**/*.neo4j.test.ts'], globalSetup: ['tests/support/neo4j-setup.ts'], fileParallelism: false, testTimeout: 180_000 } },
+      { test: { ...shared, name: 'e2e', retry: onceMore, sequence: { groupOrder: 2 }, include: ['tests/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 180_000 } }
     ]
   }
 })
