@@ -79,7 +79,7 @@ export const find = async (page: Page, typed: string, name: string): Promise<str
   await until('an address without selection', PATIENCE, () => selected(page) === '')
   await page.getByRole('combobox', { name: /Chercher un acteur|Search for an actor/u }).fill(typed)
   await page.getByRole('option', { name }).first().click()
-  return await until(`the selection of ${name} in the address`, PATIENCE, () => selected(page))
+  return await until(`the selection of ${name} in the address`, PATIENCE, () => selected(page) === '' ? null : selected(page))
 }
 /** What the address says is selected. */
 export const selected = (page: Page): string => new URL(page.url()).searchParams.get('sel') ?? ''

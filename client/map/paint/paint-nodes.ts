@@ -16,6 +16,7 @@ export const paintNodes = (f: Frame, alpha: number, dots: boolean): void => {
     const sx = (f.x[i] as number) * zoom + f.panX, sy = (f.y[i] as number) * zoom + f.panY
     if (!onScreen(f, sx, sy, 60)) continue
     const drawn = (f.w[i] as number) * root
+    if (!(drawn > 0)) continue
     g.globalAlpha = alpha * (marks.spotlight === null || marks.spotlight.has(i) ? 1 : 0.42)
     const slot = scene.slot[i] as number
     const from = f.fromSlot === null || f.turned >= 1 ? slot : f.fromSlot[i] as number

@@ -31,7 +31,9 @@ export class Sprites {
     if (held !== undefined) return held
     if (this.#held.size > MOST) { this.#held.clear(); this.#sizes.clear() }
     const canvas = document.createElement('canvas')
-    canvas.width = Math.max(1, Math.ceil(width * this.dpr)); canvas.height = Math.max(1, Math.ceil(height * this.dpr))
+    // a picture is never empty: an empty canvas may not be stamped, and one such node would cost the whole frame
+    const px = (side: number): number => Number.isFinite(side * this.dpr) ? Math.max(1, Math.ceil(side * this.dpr)) : 1
+    canvas.width = px(width); canvas.height = px(height)
     const g = canvas.getContext('2d')
     if (g !== null) { g.scale(this.dpr, this.dpr); draw(g) }
     const sprite = { canvas, width: canvas.width / this.dpr, height: canvas.height / this.dpr, inset }
