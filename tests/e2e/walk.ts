@@ -111,6 +111,11 @@ export const rewrite = async (within: Locator, what: string, text: string, enter
 
 /** What axe finds wrong (WCAG 2.2 A and AA, and its best practices; or `rules` alone), as lines. */
 export const axe = async (page: Page, rules?: string[]): Promise<string[]> => {
+  // colours on their way from one theme to the other belong to neither
+  await page.evaluate(async () => {
+    await new Promise(done => { requestAnimationFrame(() => { requestAnimationFrame(done) }) })
+    await Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished))
+  })
   // a tooltip belongs to its control, wherever in the page it is held
   const builder = new AxeBuilder({ page }).exclude('[data-portal]:has([role="tooltip"])')
   const { violations } = await (rules === undefined ? builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']) : builder.withRules(rules)).analyze()
