@@ -105,8 +105,8 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
       if (notes[name] === undefined && value.partition.of.some((c, v) => c < 0 && value.graph.include[v] === 1)) notes[name] = sentenceOf('isolated', o.lang)
     } else {
       const definition = REGISTRY[name], reading: Reading = projection === 'own' ? definition.own : projection
-      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute(graph, hear) } })
-      metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 ? x : null)
+      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute({ graph, communities: () => findCommunities(readings('cohesion'), o.resolution, o.seed).of, progress: hear }) } })
+      metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
       ms[name] = rounded(time)
       note(name, value.graph, value.values, definition.ranks)
     }

@@ -1,7 +1,7 @@
 /** The analysis of a project: a pure function of its columns, the parameters and the seed. Same input, same bytes (but `ms`). */
 import type { AnalysisParameters, AnalysisResult, Measure, NoteCode } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
-import { findCommunities, namesOf } from './communities'
+import { findCommunities, namesOf, type Partition } from './communities'
 import { figuresOf } from './figures'
 import { noteOfGraph, tellsNobodyApart, tooFew } from './notes'
 import { type Reading, readingsOf } from './projections'
@@ -39,27 +39,34 @@ export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters,
   const wanted = measuresFor(parameters.measures, ids.length), ms: Record<string, number> = {}, notes: Record<string, NoteCode> = {}
   const measures: Partial<Record<Measure, (number | null)[]>> = {}
   const raw = readings('raw'), anyLinks = raw.arcs > 0
+  const share = (fraction: number): void => progress((wanted.length + fraction) / (wanted.length + 1), 'communities')
+  let partition: Partition | null = null
+  const communities = (): Partition => {
+    if (partition !== null) return partition
+    const t0 = now()
+    partition = findCommunities(readings('cohesion'), parameters.resolution, parameters.seed, share)
+    ms.communities = now() - t0
+    return partition
+  }
   wanted.forEach((measure, i) => {
     const t0 = now(), definition = REGISTRY[measure]
     const reading: Reading = parameters.projection === 'own' ? definition.own : parameters.projection
     const graph = readings(reading)
-    const values = definition.compute(graph, part => progress((i + part) / (wanted.length + 1), measure))
-    measures[measure] = Array.from(values, (x, v) => graph.include[v] === 1 ? x : null)
+    const values = definition.compute({ graph, communities: () => communities().of, progress: part => progress((i + part) / (wanted.length + 1), measure) })
+    measures[measure] = Array.from(values, (x, v) => graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
     const note = noteOfGraph(graph, anyLinks) ?? (definition.ranks && tooFew(graph) ? 'too-few' : tellsNobodyApart(values, graph.include) ? 'does-not-tell-apart' : null)
     if (note !== null) notes[measure] = note
     ms[measure] = now() - t0
     progress((i + 1) / (wanted.length + 1), measure)
   })
-  const t0 = now(), cohesion = readings('cohesion')
-  const partition = findCommunities(cohesion, parameters.resolution, parameters.seed, part => progress((wanted.length + part) / (wanted.length + 1), 'communities'))
-  const names = namesOf(partition, cohesion, columns.stakeholders)
-  const note = noteOfGraph(cohesion, anyLinks) ?? (partition.of.some((c, v) => c < 0 && cohesion.include[v] === 1) ? 'isolated' : null)
+  const cohesion = readings('cohesion'), found = communities()
+  const names = namesOf(found, cohesion, columns.stakeholders)
+  const note = noteOfGraph(cohesion, anyLinks) ?? (found.of.some((c, v) => c < 0 && cohesion.include[v] === 1) ? 'isolated' : null)
   if (note !== null) notes.communities = note
   const map = noteOfGraph(raw, anyLinks) ?? (tooFew(raw) ? 'too-few' : null)
   if (map !== null) notes.map = map
-  ms.communities = now() - t0
   const figures = figuresOf(raw)
   ms.total = now() - began
   progress(1, 'done')
-  return { parameters: { ...parameters, measures: wanted }, ids, measures, notes, communities: { ...partition, names }, figures, ms }
+  return { parameters: { ...parameters, measures: wanted }, ids, measures, notes, communities: { ...found, names }, figures, approximate: {}, ms }
 }

@@ -1,6 +1,8 @@
 /** What is asked of the analysis and what it answers. Definitions: domain.md §5.2, commands.md "analyse". */
 import { z } from 'zod'
 import { Id } from './ids'
+import { day } from './text'
+import { Family, LinkKind, StakeholderKind } from './words'
 
 /** Measures that exist; a new one is a line here, a file in analysis/ and its words. */
 export const MEASURES = ['degree', 'inDegree', 'outDegree', 'strength', 'pagerank', 'betweenness', 'harmonic', 'core'] as const
@@ -12,6 +14,32 @@ export const PROJECTIONS = ['own', 'raw', 'influence', 'attention', 'cohesion'] 
 export const Projection = z.enum(PROJECTIONS)
 export type Projection = z.infer<typeof Projection>
 
+/** Which facts count: `all`; `reported` or better (grades A and B); `documented` alone (grade A). A link without a grade is only in `all`. */
+export const EVIDENCE_LEVELS = ['all', 'reported', 'documented'] as const
+export const EvidenceLevel = z.enum(EVIDENCE_LEVELS)
+export type EvidenceLevel = z.infer<typeof EvidenceLevel>
+
+/**
+ * The part of the map that is analysed. Everything else is left out as if it were not there: a measure of a narrowed map
+ * equals the measure of that filtered graph. Null: no limit.
+ */
+export const Narrowing = z.strictObject({
+  /** stakeholders that take part, at most 5,000 */
+  ids: z.array(Id).min(1).max(5_000).nullable().default(null),
+  families: z.array(z.union([Family, z.literal('none')])).min(1).nullable().default(null),
+  kinds: z.array(StakeholderKind).min(1).nullable().default(null),
+  linkKinds: z.array(LinkKind).min(1).nullable().default(null),
+  evidence: EvidenceLevel.default('all'),
+  /** links seen on or after this day; a link without any date is left out when one is given */
+  since: day.nullable().default(null)
+})
+export type Narrowing = z.infer<typeof Narrowing>
+/** Nothing left out. */
+export const WHOLE_MAP: Narrowing = { ids: null, families: null, kinds: null, linkKinds: null, evidence: 'all', since: null }
+
+/** `exact`: the answer itself. `interactive`: slow measures are sampled and say how far they may be off. */
+export const EFFORTS = ['exact', 'interactive'] as const
+
 export const AnalysisParameters = z.strictObject({
   measures: z.array(Measure).min(1).default([...MEASURES]),
   projection: Projection.default('own'),
@@ -19,7 +47,9 @@ export const AnalysisParameters = z.strictObject({
   resolution: z.number().min(0.05).max(20).default(1),
   seed: z.int().min(0).max(2 ** 31 - 1).default(42),
   /** the brand is left out of the measures unless asked for */
-  withBrand: z.boolean().default(false)
+  withBrand: z.boolean().default(false),
+  effort: z.enum(EFFORTS).default('exact'),
+  narrow: Narrowing.default(WHOLE_MAP)
 })
 export type AnalysisParameters = z.infer<typeof AnalysisParameters>
 
@@ -46,6 +76,15 @@ export const Communities = z.strictObject({
 })
 export type Communities = z.infer<typeof Communities>
 
+/** How a sampled measure was made and how far it may be from the exact one. */
+export const Approximation = z.strictObject({
+  /** sources looked from, of how many */
+  samples: z.int(), of: z.int(),
+  /** largest error of any stakeholder, in the measure's own unit, with probability `confidence` */
+  bound: z.number(), confidence: z.number()
+})
+export type Approximation = z.infer<typeof Approximation>
+
 export const AnalysisResult = z.strictObject({
   rev: z.int(),
   parameters: AnalysisParameters,
@@ -55,6 +94,8 @@ export const AnalysisResult = z.strictObject({
   notes: z.record(z.string(), NoteCode),
   communities: Communities,
   figures: MapFigures,
+  /** the measures of this answer that were sampled; empty when all are exact */
+  approximate: z.partialRecord(Measure, Approximation),
   ms: z.number()
 })
 export type AnalysisResult = z.infer<typeof AnalysisResult>

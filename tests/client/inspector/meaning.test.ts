@@ -10,7 +10,7 @@ const ids = WEIGHTS.map((_, i) => fixtureId(i + 1)), of = [...HOMES].map(c => 'A
 const model: AnalysisModel = {
   status: 'ready', problem: null, rows: new Map(ids.map((id, i) => [id, i])), communityOf: new Map(ids.map((id, i) => [id, of[i] ?? -1])), slots: new Map(),
   result: {
-    rev: 1, ids, measures: { pagerank: WEIGHTS }, notes: {}, ms: 1, parameters: { measures: ['pagerank'], projection: 'own', resolution: 1, seed: 42, withBrand: false },
+    rev: 1, ids, measures: { pagerank: WEIGHTS }, notes: {}, ms: 1, parameters: AnalysisParameters.parse({ measures: ['pagerank'] }), approximate: {},
     communities: { of, modularity: null, sizes: [5, 3, 3, 3], names: [] },
     figures: { stakeholders: 14, links: 22, isolated: 0, components: 1, largestComponent: 14, density: null, reciprocity: null, selfLinks: 0, merged: 0, averageDegree: null }
   }

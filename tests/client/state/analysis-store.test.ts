@@ -22,7 +22,7 @@ const start = async () => {
     const result: AnalysisResult = {
       rev: server.rev, parameters: AnalysisParameters.parse({}), ids, measures: { degree: ids.map(id => id === who('Œil de Lynx') ? null : server.state.linksOf.get(id)?.size ?? 0) }, notes: {},
       communities: { of: ids.map(() => 0), modularity: 0, sizes: [ids.length], names: [{ tag: null, family: null, lead: null }] },
-      figures: { stakeholders: ids.length, links: 3, isolated: 0, components: 1, largestComponent: 1, density: 0, reciprocity: 0, selfLinks: 0, merged: 0, averageDegree: 0 }, ms: 1
+      figures: { stakeholders: ids.length, links: 3, isolated: 0, components: 1, largestComponent: 1, density: 0, reciprocity: 0, selfLinks: 0, merged: 0, averageDegree: 0 }, approximate: {}, ms: 1
     }
     return result as never
   }) as Call
