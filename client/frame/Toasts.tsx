@@ -26,7 +26,7 @@ const Toast = ({ notice }: { notice: Notice }) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: pointer and focus only hold the time, the buttons act
     <div className={css.toast} data-tone={notice.tone} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <span>{notice.text}</span>
-      {undo !== null && <button type='button' className={css.undo} onClick={() => { undoSet(undo); dismiss(notice.id) }}>{t('undo')}</button>}
+      {undo !== null && <button type='button' className={css.undo} onClick={() => { undoSet(undo); dismiss(notice.id) }}>{t(notice.act)}</button>}
       <button type='button' className={css.close} aria-label={t('close')} onClick={() => dismiss(notice.id)}><IconX size={16} stroke={1.75} /></button>
     </div>
   )

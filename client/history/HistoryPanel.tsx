@@ -50,7 +50,7 @@ export const HistoryPanel = () => {
               {(before === undefined || formatDay(before.at, language, today) !== day) && <h3>{day}</h3>}
               <div className={css.line}>
                 <p><b>{personName(t, line.author)}</b> {whatOf(line, lines, t)}<span className={css.when}>{formatTime(line.at, language)}{line.undoneBy !== null && ` · ${t('history.undone')}`}</span></p>
-                {line.undoneBy === null && line.origin !== 'create' && <IconButton small side='left' label={t('history.undoThis')} icon={<IconArrowBackUp size={16} stroke={1.75} />} onClick={() => undoSet(line.id)} />}
+                {line.undoneBy === null && line.origin !== 'create' && <IconButton small side='left' label={t('history.undoThis')} icon={<IconArrowBackUp size={16} stroke={1.75} />} onClick={() => undoSet(line.id, line)} />}
               </div>
             </li>
           )

@@ -8,7 +8,7 @@ import { searchOf } from '../state/address'
 import { useFrame } from '../state/frame-state'
 import { useLens } from '../state/lens'
 import { say } from '../state/notices'
-import { authorName, useProjectState } from '../state/open-project'
+import { authorName, noteOwn, useProjectState } from '../state/open-project'
 import { useSession } from '../state/session'
 import { Dialog } from '../ui/Dialog'
 import { useShortcut } from '../ui/shortcuts'
@@ -29,7 +29,10 @@ export const ImportView = () => {
   return <Import key={`${project} ${round}`} project={project} more={() => setRound(n => n + 1)} />
 }
 
-const newSession = (project: string): ImportSession => createImportSession({ project, call, sendFile, author: authorName, language: () => useSession.getState().language })
+const newSession = (project: string): ImportSession => createImportSession({
+  project, call, sendFile, author: authorName, language: () => useSession.getState().language,
+  wrote: (set, note) => noteOwn(project, set, { origin: 'import', counts: {}, first: '', note })
+})
 
 const Import = ({ project, more }: { project: string, more(): void }) => {
   const { t, language } = useT(), go = useNavigate()

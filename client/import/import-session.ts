@@ -54,6 +54,8 @@ export interface Surroundings {
   sendFile: SendFile
   author(): string
   language(): Language
+  /** something was written: the set can be undone from anywhere */
+  wrote?(set: string, note: string): void
   /** waiting time before try n (0, 1 …), ms */
   waitBefore?(attempt: number): number
   /** rest before a dry run, so that quick corrections ask once, ms */
@@ -185,6 +187,7 @@ export const createImportSession = (around: Surroundings): ImportSession => {
       try {
         const report = await around.call('importFiles', { params, body: { ...head, id } })
         set({ running: null, stopping: false, waiting: false, done: { set: id, report }, step: 'done' })
+        if (changesOf(report) > 0) around.wrote?.(id, get().files.filter(isUsable).map(f => f.file.name).join(', '))
         return
       } catch (e) {
         if (closed) return

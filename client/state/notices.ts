@@ -9,12 +9,14 @@ export interface Notice {
   tone: 'done' | 'refused'
   /** set that the button of the notice takes back */
   undo: string | null
+  /** how the button names that: what an undo undid is done again */
+  act: 'undo' | 'redo'
 }
 export const useNotices = create<{ list: Notice[] }>(() => ({ list: [] }))
 
 /** Shows a sentence; with `undo`, a button takes that set back. At most three at once, the oldest leaves. */
-export const say = (text: string, more: { tone?: Notice['tone'], undo?: string } = {}): void => {
-  const notice: Notice = { id: newId(), text, tone: more.tone ?? 'done', undo: more.undo ?? null }
+export const say = (text: string, more: { tone?: Notice['tone'], undo?: string, act?: Notice['act'] } = {}): void => {
+  const notice: Notice = { id: newId(), text, tone: more.tone ?? 'done', undo: more.undo ?? null, act: more.act ?? 'undo' }
   useNotices.setState(s => ({ list: [...s.list.filter(n => n.text !== text), notice].slice(-3) }))
 }
 export const dismiss = (id: string): void => useNotices.setState(s => ({ list: s.list.filter(n => n.id !== id) }))

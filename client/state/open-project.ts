@@ -2,27 +2,30 @@
 import { useStore } from 'zustand'
 import { call } from '../api/call'
 import { openFeed } from '../api/feed'
+import { tookBack } from '../i18n/took-back'
 import { translate } from '../i18n/translate'
 import { say } from './notices'
 import { createOpenProject, type ProjectModel } from './project-store'
+import type { Shelf } from './pending'
 import type { ProjectState } from './project-state'
 import { clientId, useSession } from './session'
 
-const memory = new Map<string, string>()
-/** sessionStorage may be forbidden; then a reload forgets what was not sent. */
-const shelf = (() => {
-  try { sessionStorage.getItem('alentour'); return sessionStorage } catch {
-    return { getItem: (k: string) => memory.get(k) ?? null, setItem: (k: string, v: string) => { memory.set(k, v) }, removeItem: (k: string) => { memory.delete(k) } }
+/** Storage may be forbidden; then a reload forgets what it would have kept. */
+const storageOf = (which: () => Storage): Shelf => {
+  const inPage = new Map<string, string>()
+  try { const storage = which(); storage.getItem('alentour'); return storage } catch {
+    return { getItem: k => inPage.get(k) ?? null, setItem: (k, v) => { inPage.set(k, v) }, removeItem: k => { inPage.delete(k) } }
   }
-})()
+}
 
 export const authorName = (): string => useSession.getState().name.trim() || translate('someone')
 
 export const openProject = createOpenProject({
-  call, openFeed, shelf, client: clientId, author: authorName,
-  refused: problem => say(problem.message, { tone: 'refused' })
+  call, openFeed, shelf: storageOf(() => sessionStorage), memory: storageOf(() => localStorage), client: clientId, author: authorName,
+  refused: problem => say(problem.message, { tone: 'refused' }),
+  tookBack: (said, how, by) => say(tookBack(said, how, translate), { undo: by, ...(how === 'undo' ? { act: 'redo' } : {}) })
 })
-export const { edit, undo, redo, undoSet, settleConflict, bringIn } = openProject
+export const { edit, undo, redo, undoSet, noteOwn, settleConflict, bringIn } = openProject
 
 /** Something of the open project: status, pending, undo … Select small things; the hook renders when they change. */
 export const useProject = <T>(pick: (model: ProjectModel) => T): T => useStore(openProject.store, pick)

@@ -13,11 +13,10 @@ import type { Call } from '../api/call'
 import type { Feed, OpenFeed } from '../api/feed'
 import { caseOf, settle, type ConflictCase } from './conflict'
 import { expand, foldAll } from './fold'
+import { KEPT_SETS, keepOwnSets, recallOwnSets, saidOf, type OwnSet, type Said } from './own-sets'
 import { shelve, unshelve, type Pending, type Shelf } from './pending'
 import { stateOf, withExtract, type ProjectState } from './project-state'
 
-/** A set made here that can be taken back; `changes` is null where only the server knows them. */
-export interface OwnSet { id: string, changes: Change[] | null }
 export type Saving = 'saved' | 'sending' | 'offline' | 'waiting'
 export interface ProjectModel {
   id: string | null
@@ -46,10 +45,14 @@ export interface Surroundings {
   call: Call
   openFeed: OpenFeed
   shelf: Shelf
+  /** keeps what can be undone, longer than the page */
+  memory: Shelf
   client: string
   author(): string
   /** a refusal that no screen shows in place */
   refused(problem: ApiProblem): void
+  /** a set was taken back, or done again; `by` is the set that did it */
+  tookBack(said: Said, how: 'undo' | 'redo', by: string): void
   now?(): number
   /** waiting time before try n (0, 1 …), ms */
   waitBefore?(attempt: number): number
@@ -59,7 +62,8 @@ const EMPTY: ProjectModel = {
   id: null, phase: 'none', problem: null, state: null, rev: 0, graphRev: 0, pending: [], saving: 'saved', savedAt: null,
   undoable: [], redoable: [], conflicts: [], recent: [], live: false, presence: [], jobs: new Map()
 }
-const KEPT_SETS = 200, RECENT_SETS = 50
+const RECENT_SETS = 50
+const NOTHING_SAID: Said = { origin: 'edit', counts: {}, first: '', note: '' }
 const GAP_MS = 2_000
 const movesMeasures = (c: Change): boolean => c.type.startsWith('link.') || (c.type.startsWith('stakeholder.') && (c.type !== 'stakeholder.update' || 'tags' in c.now || 'family' in c.now)) || (c.type === 'project.update' && 'brandId' in c.now)
 const again = (e: unknown): boolean => e instanceof NoAnswer || (e instanceof ApiProblem && (e.status >= 500 || e.status === 429 || e.status === 408))
@@ -73,8 +77,10 @@ export interface OpenProject {
   edit(changes: Change[], more?: { origin?: Origin }): string | null
   undo(): void
   redo(): void
-  /** takes any set of the history back */
-  undoSet(set: string): void
+  /** takes any set of the history back; one that undid something here is thereby done again */
+  undoSet(set: string, said?: Said): void
+  /** notes a set that was made here by another way than `edit`, as an import: it can be undone like any other */
+  noteOwn(project: string, set: string, said: Said): void
   settleConflict(id: string, keep: 'mine' | 'theirs'): void
   /** brings stakeholders into a project opened in part, with their neighbours if asked; cost one request per 500 */
   bringIn(ids: readonly string[], more?: { neighbours?: boolean }): Promise<void>
@@ -91,6 +97,9 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
   let retry: ReturnType<typeof setTimeout> | undefined, gap: ReturnType<typeof setTimeout> | undefined
   const early = new Map<number, AppliedSet>()
   const brought = new Set<string>()
+  /** undone sets whose effect only the server can show: said when it has */
+  const toSay = new Map<string, () => void>()
+  store.subscribe((m, before) => { if (m.id !== null && m.id === before.id && (m.undoable !== before.undoable || m.redoable !== before.redoable)) keepOwnSets(around.memory, m.id, m) })
 
   const show = (pending: readonly Pending[], more: Partial<ProjectModel> = {}): void => {
     const { id } = get()
@@ -102,7 +111,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
   const receive = (applied: AppliedSet): void => {
     if (confirmed === null) return
     if (applied.rev > get().rev) early.set(applied.rev, applied)
-    let { rev, graphRev, pending, recent } = get()
+    let { rev, graphRev, pending, recent, undoable } = get()
     for (let next = early.get(rev + 1); next !== undefined; next = early.get(rev + 1)) {
       if (next.changes === null) { early.clear(); void reload(); return }
       const changes = next.changes, id = next.id
@@ -111,19 +120,22 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       recent = [next, ...recent].slice(0, RECENT_SETS)
       if (changes.some(movesMeasures)) graphRev = rev
       pending = pending.filter(p => p.id !== id)
+      // Taken back elsewhere: it cannot be taken back twice.
+      if (undoable.some(o => o.id === next?.undoes)) undoable = undoable.filter(o => o.id !== next?.undoes)
     }
     for (const r of early.keys()) if (r <= rev) early.delete(r)
     if (applied.rev <= rev) pending = pending.filter(p => p.id !== applied.id)
     clearTimeout(gap)
     if (early.size > 0) gap = setTimeout(() => { void reload() }, GAP_MS)
     confirmed = { ...confirmed, project: { ...confirmed.project, rev } }
-    show(pending, { rev, graphRev, recent })
+    show(pending, { rev, graphRev, recent, undoable })
   }
 
   const refuse = (p: Pending, e: ApiProblem): void => {
     const drop = (list: readonly OwnSet[]): OwnSet[] => list.filter(s => s.id !== p.id)
     const conflict = p.kind === 'change' && e.code === 'change.conflict' ? caseOf(p.id, p.request, e.problem.conflicts ?? []) : null
     const shown = conflict !== null && conflict.items.length > 0
+    toSay.delete(p.id)
     show(get().pending.filter(x => x.id !== p.id), {
       undoable: drop(get().undoable), redoable: drop(get().redoable),
       ...(shown ? { conflicts: [...get().conflicts, conflict] } : {})
@@ -148,6 +160,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       set({ savedAt: now(), undoable: known(get().undoable, applied), redoable: known(get().redoable, applied) })
       show(get().pending.map(x => x.id === p.id ? { ...x, acked: true } : x))
       receive(applied)
+      toSay.get(p.id)?.(); toSay.delete(p.id)
     } catch (e) {
       if (mine !== session) return
       if (again(e)) {
@@ -163,16 +176,19 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
     } finally { if (mine === session) sending = false }
     void pump()
   }
-  const known = (list: readonly OwnSet[], applied: AppliedSet): OwnSet[] => list.map(s => s.id === applied.id ? { id: s.id, changes: applied.changes } : s)
+  const known = (list: readonly OwnSet[], applied: AppliedSet): OwnSet[] => list.map(s => s.id === applied.id ? { ...s, changes: applied.changes } : s)
 
   const queue = (p: Omit<Pending, 'acked'>): void => {
     show([...get().pending, { ...p, acked: false }], get().saving === 'saved' ? { saving: 'sending' } : {})
     void pump()
   }
-  const takeBack = (own: OwnSet): OwnSet => {
-    const id = newId(), changes = own.changes === null ? null : invertAll(own.changes)
+  /** Takes `own` back by a new set, which stands in the other list from then on, under the words of what it is about. */
+  const takeBack = (own: OwnSet, how: 'undo' | 'redo', said: Said | null = own.said): void => {
+    const id = newId(), changes = own.changes === null ? null : invertAll(own.changes), { undoable, redoable } = get()
+    const back = { id, changes, said: own.said }, without = (list: readonly OwnSet[]): OwnSet[] => list.filter(s => s.id !== own.id)
+    set(how === 'undo' ? { undoable: without(undoable), redoable: [...redoable, back] } : { undoable: [...undoable, back], redoable: without(redoable) })
+    if (said !== null) { if (changes === null) toSay.set(id, () => around.tookBack(said, how, id)); else around.tookBack(said, how, id) }
     queue({ id, kind: 'undo', undoes: own.id, origin: 'undo', request: [], changes: changes ?? [] })
-    return { id, changes }
   }
 
   const onEvent = (event: FeedEvent): void => {
@@ -229,7 +245,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
   const close = (): void => {
     session++; sending = false; attempt = 0; reloading = null
     clearTimeout(retry); clearTimeout(gap)
-    feed?.close(); feed = null; confirmed = null; early.clear(); brought.clear()
+    feed?.close(); feed = null; confirmed = null; early.clear(); brought.clear(); toSay.clear()
     if (typeof window !== 'undefined') window.removeEventListener('online', online)
     set(EMPTY, true)
   }
@@ -240,7 +256,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       if (get().id === id && get().phase !== 'failed') return
       close()
       const mine = session
-      set({ id, phase: 'loading', pending: unshelve(around.shelf, id) })
+      set({ id, phase: 'loading', pending: unshelve(around.shelf, id), ...recallOwnSets(around.memory, id) })
       await read()
       if (mine !== session || get().phase !== 'ready') return
       feed = around.openFeed({ project: id, client: around.client, since: () => get().rev, onEvent, onLive: live => set({ live }) })
@@ -251,28 +267,22 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       const { state } = get()
       if (state === null || changes.length === 0) return null
       const id = newId(), shown = expand(state, changes)
-      set({ undoable: [...get().undoable, { id, changes: shown }].slice(-KEPT_SETS), redoable: [] })
-      queue({ id, kind: 'change', undoes: null, origin: more.origin ?? 'edit', request: changes, changes: shown })
+      const origin = more.origin ?? 'edit'
+      set({ undoable: [...get().undoable, { id, changes: shown, said: saidOf(state, shown, origin) }].slice(-KEPT_SETS), redoable: [] })
+      queue({ id, kind: 'change', undoes: null, origin, request: changes, changes: shown })
       return id
     },
-    undo: () => {
-      const own = get().undoable.at(-1)
-      if (own === undefined) return
-      set({ undoable: get().undoable.slice(0, -1) })
-      const back = takeBack(own)
-      set({ redoable: [...get().redoable, back] })
+    undo: () => { const own = get().undoable.at(-1); if (own !== undefined) takeBack(own, 'undo') },
+    redo: () => { const own = get().redoable.at(-1); if (own !== undefined) takeBack(own, 'redo') },
+    undoSet: (id, said) => {
+      const { undoable, redoable } = get(), undone = redoable.find(s => s.id === id), own = undoable.find(s => s.id === id)
+      if (undone !== undefined) takeBack(undone, 'redo'); else takeBack(own ?? { id, changes: null, said: said ?? NOTHING_SAID }, 'undo', own?.said ?? said ?? null)
     },
-    redo: () => {
-      const own = get().redoable.at(-1)
-      if (own === undefined) return
-      set({ redoable: get().redoable.slice(0, -1) })
-      const back = takeBack(own)
-      set({ undoable: [...get().undoable, back] })
-    },
-    undoSet: setId => {
-      const own = get().undoable.find(s => s.id === setId)
-      const back = takeBack(own ?? { id: setId, changes: null })
-      set({ undoable: get().undoable.filter(s => s.id !== setId), redoable: [...get().redoable, back] })
+    noteOwn: (project, id, said) => {
+      const here = get().id === project, known = here ? get() : recallOwnSets(around.memory, project)
+      if (known.undoable.some(s => s.id === id)) return
+      const sets = { undoable: [...known.undoable, { id, changes: null, said }].slice(-KEPT_SETS), redoable: [] }
+      if (here) set(sets); else keepOwnSets(around.memory, project, sets)
     },
     settleConflict: (id, keep) => {
       const found = get().conflicts.find(c => c.id === id)
@@ -281,7 +291,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       const changes = settle(found, keep), { state } = get()
       if (changes.length === 0 || state === null) return
       const next = newId(), shown = expand(state, changes)
-      set({ undoable: [...get().undoable, { id: next, changes: shown }] })
+      set({ undoable: [...get().undoable, { id: next, changes: shown, said: saidOf(state, shown, 'edit') }] })
       queue({ id: next, kind: 'change', undoes: null, origin: 'edit', request: changes, changes: shown })
     }
   }

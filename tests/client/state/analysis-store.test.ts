@@ -26,7 +26,7 @@ const start = async () => {
     }
     return result as never
   }) as Call
-  const project = createOpenProject({ call, openFeed: o => { server.feed = o; return { close: () => undefined } }, shelf: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }, client: newId(), author: () => 'Claire', refused: () => undefined, waitBefore: () => 1 })
+  const project = createOpenProject({ call, openFeed: o => { server.feed = o; return { close: () => undefined } }, shelf: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }, memory: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }, client: newId(), author: () => 'Claire', refused: () => undefined, tookBack: () => undefined, waitBefore: () => 1 })
   const analysis = createAnalysis(project, call, 5)
   closers.push(() => { project.close(); analysis.stop() })
   return { server, project, asked, status: () => analysis.store.getState().status, model: () => analysis.store.getState(), fail: (n: number) => { failures = n } }

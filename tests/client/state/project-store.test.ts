@@ -8,14 +8,15 @@ import { TinyServer } from './tiny-server'
 
 const memory = () => { const m = new Map<string, string>(); return { getItem: (k: string) => m.get(k) ?? null, setItem: (k: string, v: string) => { m.set(k, v) }, removeItem: (k: string) => { m.delete(k) }, size: () => m.size } }
 const opened: OpenProject[] = []
-const start = async (server = new TinyServer(), shelf = memory(), waitBefore: (n: number) => number = () => 1) => {
-  const refused: string[] = []
+const start = async (server = new TinyServer(), shelf = memory(), waitBefore: (n: number) => number = () => 1, browser = memory()) => {
+  const refused: string[] = [], said: string[] = []
   const project = createOpenProject({
-    call: server.call, openFeed: o => { server.feed = o; o.onLive(true); return { close: () => { server.feed = null } } }, shelf, client: newId(), author: () => 'Claire', refused: p => { refused.push(p.code) }, waitBefore
+    call: server.call, openFeed: o => { server.feed = o; o.onLive(true); return { close: () => { server.feed = null } } }, shelf, memory: browser, client: newId(), author: () => 'Claire', refused: p => { refused.push(p.code) }, waitBefore,
+    tookBack: (what, how) => { said.push(`${how} ${what.origin} ${Object.keys(what.counts).join(' ')} ${what.first}${what.note}`.trim()) }
   })
   opened.push(project)
   await project.open(PROJECT)
-  return { server, project, shelf, refused, now: () => project.store.getState() }
+  return { server, project, shelf, browser, refused, said, now: () => project.store.getState() }
 }
 afterEach(() => { for (const p of opened.splice(0)) p.close(); vi.useRealTimers() })
 
@@ -159,6 +160,60 @@ describe('undo and redo', () => {
     expect(now().state?.links.size).toBe(3)
     await settled(project)
     expect(plain(server.state)).toEqual(before)
+  })
+})
+
+describe('undo over a reload of the page', () => {
+  const reloaded = async (s: Awaited<ReturnType<typeof start>>) => { s.project.close(); return await start(s.server, s.shelf, undefined, s.browser) }
+  test('takes back what was done before it, and does it again', async () => {
+    const first = await start()
+    first.project.edit(role('', 'a'))
+    await settled(first.project)
+    const second = await reloaded(first)
+    second.project.undo()
+    await settled(second.project)
+    expect(roleOf(second.project)).toBe('')
+    const third = await reloaded(second)
+    expect(third.now().undoable).toEqual([])
+    third.project.redo()
+    await settled(third.project)
+    expect(roleOf(third.project)).toBe('a')
+    expect([...second.said, ...third.said]).toEqual(['undo edit stakeholder.update Théo Marsan', 'redo edit stakeholder.update Théo Marsan'])
+  })
+  test('covers an import made here, also one that ended after the project was left', async () => {
+    const s = await start(), set = newId()
+    s.project.close()
+    const applied = s.server.apply({ id: set, author: 'Claire', changes: role('', 'importé') }, 'import')
+    s.project.noteOwn(PROJECT, applied.id, { origin: 'import', counts: {}, first: '', note: 'presse.csv' })
+    const back = await reloaded(s)
+    expect(roleOf(back.project)).toBe('importé')
+    back.project.undo()
+    expect(back.said).toEqual([])
+    await settled(back.project)
+    expect(roleOf(back.project)).toBe('')
+    expect(back.said).toEqual(['undo import  presse.csv'])
+  })
+  test('what someone else took back is no longer ours to take back', async () => {
+    const { project, server, now } = await start()
+    const set = project.edit(role('', 'a')) ?? ''
+    await settled(project)
+    server.apply({ id: newId(), author: 'Samir', changes: role('a', '') }, 'undo', set)
+    await vi.waitFor(() => { expect(now().undoable).toEqual([]) })
+  })
+  test('the button of the toast does again what was undone', async () => {
+    const { project, now, said } = await start()
+    project.edit(role('', 'a'))
+    project.undo()
+    project.undoSet(now().redoable[0]?.id ?? '')
+    expect(roleOf(project)).toBe('a')
+    expect(said).toEqual(['undo edit stakeholder.update Théo Marsan', 'redo edit stakeholder.update Théo Marsan'])
+    expect(now()).toMatchObject({ undoable: [{}], redoable: [] })
+    await settled(project)
+  })
+  test.each(['{', '[]', '{"undoable":[null,{"id":3},{"id":"x","said":{}}]}'])('a spoilt memory (%s) is as if there were none', async kept => {
+    const browser = memory()
+    browser.setItem(`alentour.undo.${PROJECT}`, kept)
+    expect((await start(new TinyServer(), memory(), undefined, browser)).now().undoable).toEqual([])
   })
 })
 
