@@ -2,7 +2,7 @@
 import type { Communities } from '#contract/analysis'
 import type { StakeholderColumns } from '#contract/columns'
 import type { Graph } from './csr'
-import { leiden, modularityOf } from './leiden'
+import { leidenRun, modularityOf } from './leiden'
 
 export interface Partition { of: number[], sizes: number[], modularity: number | null }
 
@@ -10,7 +10,7 @@ export interface Partition { of: number[], sizes: number[], modularity: number |
 const runsFor = (arcs: number): number => Math.max(2, Math.min(30, Math.floor(300_000 / (arcs + 1))))
 
 /** 0 is the largest community; of two alike, the one with the smaller first row. -1 for a row without arcs. */
-const canonical = (graph: Graph, of: Int32Array): { of: number[], sizes: number[] } => {
+export const canonical = (graph: Graph, of: Int32Array): { of: number[], sizes: number[] } => {
   const size = new Map<number, number>(), first = new Map<number, number>()
   const tied = (v: number): boolean => graph.out.start[v] !== graph.out.start[v + 1]
   of.forEach((c, v) => {
@@ -28,6 +28,16 @@ const before = (a: number[], b: number[]): boolean => {
   return false
 }
 
+/** The better of two partitions: the greater modularity; equal ones are decided by their labels. */
+export const better = (one: Partition | null, other: Partition): Partition => {
+  if (one === null) return other
+  const gain = (other.modularity ?? 0) - (one.modularity ?? 0)
+  return gain > 1e-12 || (gain > -1e-12 && before(other.of, one.of)) ? other : one
+}
+
+/** The seed of run k of a series. */
+export const seedOf = (seed: number, run: number): number => seed + run * 7_919
+
 /**
  * The partition of greatest modularity among several runs; equal ones are decided by their labels, so that seeds that
  * find the same optimum give the same answer. `graph` has no directions.
@@ -36,9 +46,8 @@ export const findCommunities = (graph: Graph, resolution: number, seed: number, 
   const runs = runsFor(graph.arcs)
   let best: Partition | null = null
   for (let run = 0; run < runs; run++) {
-    const found = canonical(graph, leiden(graph, resolution, seed + run * 7_919)), modularity = modularityOf(graph, found.of, resolution)
-    const gain = (modularity ?? 0) - (best?.modularity ?? 0)
-    if (best === null || gain > 1e-12 || (gain > -1e-12 && before(found.of, best.of))) best = { ...found, modularity }
+    const found = canonical(graph, leidenRun(graph, resolution, seedOf(seed, run)))
+    best = better(best, { ...found, modularity: modularityOf(graph, found.of, resolution) })
     progress?.((run + 1) / runs)
   }
   return best ?? { of: [], sizes: [], modularity: null }

@@ -63,7 +63,9 @@ const moveRows = (g: Level, of: Int32Array, resolution: number, random: () => nu
     length--
     waits[v] = 0
     let found = 0
-    for (let i = start[v] as number; i < end; i++) {
+    // from anywhere in the row: of two places that gain alike, chance decides and not the order of rows
+    const from = (start[v] as number) + Math.floor(random() * (end - (start[v] as number)))
+    for (let i = from, left = end - (start[v] as number); left > 0; left--, i = i + 1 === end ? start[v] as number : i + 1) {
       const c = of[to[i] as number] as number
       if (between[c] === 0) near[found++] = c
       between[c] = (between[c] as number) + (weight[i] as number)
@@ -228,8 +230,8 @@ export const modularityOf = (graph: Graph, of: ArrayLike<number>, resolution = 1
   return q
 }
 
-/** Communities that are in pieces are cut: modularity never falls by it. */
-const cutPieces = ({ n, start, to }: Level, of: Int32Array): Int32Array => {
+/** Communities that are in pieces are cut: modularity never falls by it. Numbers the pieces in the order of their first rows. */
+export const cutPieces = (n: number, { start, to }: Arcs, of: ArrayLike<number>): Int32Array => {
   const piece = new Int32Array(n).fill(-1), stack = new Int32Array(n)
   let count = 0
   for (let first = 0; first < n; first++) {
@@ -252,11 +254,9 @@ const cutPieces = ({ n, start, to }: Level, of: Int32Array): Int32Array => {
 const descentsFor = (arcs: number): number => arcs > 100_000 ? 3 : 20
 
 /** One partition from one seed; `graph` has no directions. Rows without arcs are communities of their own. */
-export const leiden = (graph: Graph, resolution: number, seed: number): Int32Array => {
+export const leidenRun = (graph: Graph, resolution: number, seed: number): Int32Array => {
   const base = levelOf(graph), random = randomFrom(seed), of = Int32Array.from({ length: graph.n }, (_, v) => v)
   if (base.twice === 0) return of
   for (let k = 0; k < descentsFor(graph.arcs) && improve(base, of, resolution, random); k++);
-  const pieces = cutPieces(base, of)
-  renumber(pieces)
-  return pieces
+  return cutPieces(graph.n, graph.out, of)
 }

@@ -35,7 +35,7 @@ test('splits, merges, births and deaths are said as such', () => {
 })
 
 test('a handful that leaves is no split, a handful that joins no merge', () => {
-  expect(kinds('a'.repeat(30) + 'bbbb', 'a'.repeat(29) + 'cbbbb')).toEqual(['birth >2'])
+  expect(kinds(`${'a'.repeat(30)}bbbb`, `${'a'.repeat(29)}cbbbb`)).toEqual(['birth >2'])
   expect(kinds(`${'a'.repeat(40)}bb`, `${'a'.repeat(40)}aa`)).toEqual(['death 1>'])
 })
 

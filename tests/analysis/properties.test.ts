@@ -8,7 +8,7 @@ import { analyse } from '../../server/analysis/analyse'
 import { betweenness } from '../../server/analysis/betweenness'
 import { componentsOf } from '../../server/analysis/figures'
 import { harmonic } from '../../server/analysis/harmonic'
-import { leiden, modularityOf } from '../../server/analysis/leiden'
+import { leidenRun, modularityOf } from '../../server/analysis/leiden'
 import { readingsOf, readingsOfFile, wayOf } from '../../server/analysis/projections'
 import { fileOf, parameters, type Tie } from './graphs'
 
@@ -19,11 +19,11 @@ const anyColumns = fc.integer({ min: 0, max: 14 }).chain(n => fc.record({
   rev: 1, brand,
   stakeholders: {
     ids: Array.from({ length: n }, (_, v) => `00000000-0000-7000-8000-${String(v).padStart(12, '0')}`), refs: Array.from({ length: n }, () => ''), names: Array.from({ length: n }, (_, v) => `N${v}`),
-    kinds: Array.from({ length: n }, () => 'person'), families: Array.from({ length: n }, (_, v) => v % 3 === 0 ? 'media' : null), tags: Array.from({ length: n }, (_, v) => ['__proto__', 'constructor'].slice(0, v % 3))
+    kinds: Array.from({ length: n }, () => 'person'), families: Array.from({ length: n }, (_, v) => v % 3 === 0 ? 'media' : null), tags: Array.from({ length: n }, (_, v) => ['__proto__', 'constructor'].slice(0, v % 3)), doNotContact: new Uint8Array(n)
   },
   links: {
     source: Int32Array.from(links, l => l.s), target: Int32Array.from(links, l => l.t), kinds: LINK_KIND_NAMES, kind: Uint8Array.from(links, l => l.kind), strength: Float64Array.from(links, l => l.strength),
-    sign: Int8Array.from(links, l => l.negative ? -1 : 1), directed: Uint8Array.from(links, l => l.directed ? 1 : 0)
+    sign: Int8Array.from(links, l => l.negative ? -1 : 1), directed: Uint8Array.from(links, l => l.directed ? 1 : 0), grade: new Uint8Array(links.length), day: new Int32Array(links.length)
   }
 }))
 const anyParameters: fc.Arbitrary<AnalysisParameters> = fc.record({ projection: fc.constantFrom('own', 'raw', 'influence', 'attention', 'cohesion'), withBrand: fc.boolean(), seed: fc.nat(1000), resolution: fc.constantFrom(0.05, 1, 1, 20) }).map(parameters)
@@ -54,7 +54,7 @@ test('other row numbers never change a value', () => {
     const from = to.map((_, v) => to.indexOf(v)), pick = <T>(xs: T[]): T[] => from.map(v => xs[v] as T), s = columns.stakeholders
     const turned: ProjectColumns = {
       ...columns, brand: columns.brand < 0 ? -1 : to[columns.brand] ?? -1,
-      stakeholders: { ids: pick(s.ids), refs: pick(s.refs), names: pick(s.names), kinds: pick(s.kinds), families: pick(s.families), tags: pick(s.tags) },
+      stakeholders: { ids: pick(s.ids), refs: pick(s.refs), names: pick(s.names), kinds: pick(s.kinds), families: pick(s.families), tags: pick(s.tags), doNotContact: s.doNotContact },
       links: { ...columns.links, source: columns.links.source.map(v => to[v] ?? 0), target: columns.links.target.map(v => to[v] ?? 0) }
     }
     const a = analyse(columns, p), b = analyse(turned, p)
@@ -139,7 +139,7 @@ test('harmonic reach holds over more ends than one pass takes', () => {
 
 test('communities hold together, and modularity is its definition summed over pairs', () => {
   fc.assert(fc.property(anyTies, fc.nat(50), ([n, , ties], seed) => {
-    const graph = readingsOfFile(fileOf(n, ties, false, true))('cohesion'), of = leiden(graph, 1, seed), q = modularityOf(graph, of)
+    const graph = readingsOfFile(fileOf(n, ties, false, true))('cohesion'), of = leidenRun(graph, 1, seed), q = modularityOf(graph, of)
     const weight = Array.from({ length: n }, () => new Array<number>(n).fill(0))
     for (const [a, b, w = 1] of ties) if (a !== b) { const x = weight[a] as number[], y = weight[b] as number[]; x[b] = Math.max(x[b] ?? 0, w); y[a] = x[b] ?? 0 }
     const strength = weight.map(row => row.reduce((a, b) => a + b, 0)), twice = strength.reduce((a, b) => a + b, 0)
@@ -160,7 +160,7 @@ test('the brand changes nothing of the others while it is left out', () => {
   fc.assert(fc.property(anyColumns.filter(c => c.brand >= 0), columns => {
     const kept = (i: number): boolean => columns.links.source[i] !== columns.brand && columns.links.target[i] !== columns.brand
     const keep = <T extends { filter(f: (x: number, i: number) => boolean): T }>(xs: T): T => xs.filter((_, i) => kept(i))
-    const l = columns.links, without: ProjectColumns = { ...columns, links: { kinds: l.kinds, source: keep(l.source), target: keep(l.target), kind: keep(l.kind), strength: keep(l.strength), sign: keep(l.sign), directed: keep(l.directed) } }
+    const l = columns.links, without: ProjectColumns = { ...columns, links: { kinds: l.kinds, source: keep(l.source), target: keep(l.target), kind: keep(l.kind), strength: keep(l.strength), sign: keep(l.sign), directed: keep(l.directed), grade: keep(l.grade), day: keep(l.day) } }
     const a = readingsOf(columns, false)('attention'), b = readingsOf(without, false)('attention')
     expect(Array.from(a.out.to)).toEqual(Array.from(b.out.to))
     expect(analyse(columns, parameters()).measures).toEqual(analyse(without, parameters()).measures)
