@@ -104,11 +104,12 @@ export const fixtureColumns = (): ProjectColumns => ({
   brand: -1,
   stakeholders: {
     ids: FIXTURE_ROWS.map(r => fixtureId(r.n)), refs: FIXTURE_ROWS.map(r => String(r.n)), names: FIXTURE_ROWS.map(r => r.name),
-    kinds: FIXTURE_ROWS.map(r => r.kind), families: FIXTURE_ROWS.map(r => r.family), tags: FIXTURE_ROWS.map(r => [r.community])
+    kinds: FIXTURE_ROWS.map(r => r.kind), families: FIXTURE_ROWS.map(r => r.family), tags: FIXTURE_ROWS.map(r => [r.community]), doNotContact: new Uint8Array(FIXTURE_ROWS.length)
   },
   links: {
     source: Int32Array.from(FIXTURE_ARCS, a => a[0] - 1), target: Int32Array.from(FIXTURE_ARCS, a => a[1] - 1),
     kinds: ['influences'], kind: new Uint8Array(FIXTURE_ARCS.length), strength: Float64Array.from(FIXTURE_ARCS, a => a[2]),
-    sign: new Int8Array(FIXTURE_ARCS.length).fill(1), directed: new Uint8Array(FIXTURE_ARCS.length).fill(1)
+    sign: new Int8Array(FIXTURE_ARCS.length).fill(1), directed: new Uint8Array(FIXTURE_ARCS.length).fill(1),
+    grade: new Uint8Array(FIXTURE_ARCS.length), day: new Int32Array(FIXTURE_ARCS.length)
   }
 })

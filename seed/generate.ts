@@ -3,7 +3,7 @@
  * Everything of stakeholder i follows from (seed, i), so nothing but an id and a degree a stakeholder is kept in memory.
  */
 import type { Change } from '#contract/change'
-import type { LinkColumns, ProjectColumns } from '#contract/columns'
+import { dayNumber, gradeNumber, type LinkColumns, type ProjectColumns } from '#contract/columns'
 import { newStakeholder } from '#contract/entities'
 import { type Id, idFrom } from '#contract/ids'
 import { LIMITS } from '#contract/limits'
@@ -69,6 +69,12 @@ const outDegrees = (n: number, links: number, seed: number): Int32Array => {
   return degrees
 }
 
+/** Day since which a generated link is known: within two years. */
+const sinceOf = (random: () => number): string => {
+  const month = Math.floor(random() * 24)
+  return `${2025 + Math.floor(month / 12)}-${String(1 + month % 12).padStart(2, '0')}-01`
+}
+
 interface Raw { source: number, target: number, kind: LinkKind, strength: 1 | 2 | 3 | 4 | 5, random: () => number }
 
 /** The links in order of their source; no pair twice in the same direction. Cost O(links), memory 4 n bytes. */
@@ -128,11 +134,10 @@ function * linkChanges (n: number, links: number, seed: number, salt: string): G
   // each is named by several links, and a name costs more than the link around it
   const ids = Array.from({ length: n }, (_, i) => generatedId(i, seed, salt))
   for (const l of rawLinks(n, links, seed)) {
-    const month = Math.floor(l.random() * 24)
     yield { type: 'link.add', id: idFrom('generated', salt, String(seed), 'l', String(k++)), now: {
       source: ids[l.source] as Id, target: ids[l.target] as Id, kind: l.kind, strength: l.strength, sign: LINK_KINDS[l.kind].sign,
       directed: l.kind !== 'collaborates' && l.kind !== 'partner_of', count: null, confidence: 'B', note: '', ref: null, until: null,
-      since: `${2025 + Math.floor(month / 12)}-${String(1 + month % 12).padStart(2, '0')}-01`
+      since: sinceOf(l.random)
     } }
   }
 }
@@ -170,19 +175,18 @@ export const generatedHead = (options: GenerateOptions): { counts: Record<string
 export const generateColumns = (options: GenerateOptions): ProjectColumns => {
   check(options)
   const { stakeholders: n, links: m, seed = 1, salt = '' } = options
-  const stakeholders: ProjectColumns['stakeholders'] = { ids: [], refs: [], names: [], kinds: [], families: [], tags: [] }
+  const stakeholders: ProjectColumns['stakeholders'] = { ids: [], refs: [], names: [], kinds: [], families: [], tags: [], doNotContact: new Uint8Array(n) }
   for (const c of stakeholderChanges(n, seed, salt)) {
     if (c.type !== 'stakeholder.add') continue
     stakeholders.ids.push(c.id); stakeholders.refs.push(c.now.ref ?? ''); stakeholders.names.push(c.now.name)
     stakeholders.kinds.push(c.now.kind); stakeholders.families.push(c.now.family); stakeholders.tags.push(c.now.tags)
   }
-  const links: LinkColumns = { source: new Int32Array(m), target: new Int32Array(m), kinds: [...LINK_KIND_NAMES], kind: new Uint8Array(m), strength: new Float64Array(m), sign: new Int8Array(m), directed: new Uint8Array(m) }
+  const links: LinkColumns = { source: new Int32Array(m), target: new Int32Array(m), kinds: [...LINK_KIND_NAMES], kind: new Uint8Array(m), strength: new Float64Array(m), sign: new Int8Array(m), directed: new Uint8Array(m), grade: new Uint8Array(m), day: new Int32Array(m) }
   let k = 0
   for (const l of rawLinks(n, m, seed)) {
     links.source[k] = l.source; links.target[k] = l.target; links.kind[k] = LINK_KIND_NAMES.indexOf(l.kind); links.strength[k] = l.strength
     links.sign[k] = LINK_KINDS[l.kind].sign; links.directed[k] = l.kind !== 'collaborates' && l.kind !== 'partner_of' ? 1 : 0
-    // a link's date is drawn from the same stream: drawn here too, so that both ways give the same map
-    l.random(); k++
+    links.grade[k] = gradeNumber('B'); links.day[k++] = dayNumber(sinceOf(l.random))
   }
   return { rev: 1, brand: -1, stakeholders, links }
 }

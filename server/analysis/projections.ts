@@ -7,8 +7,8 @@
  * - `raw`: source → target as said, both ways for a link without direction, whatever its kind and sign.
  * Links of negative sign and kinds that carry no influence are in `raw` only: opposing is neither listening nor closeness.
  */
-import type { Projection } from '#contract/analysis'
-import type { ProjectColumns } from '#contract/columns'
+import { type EvidenceLevel, type Narrowing, type Projection, WHOLE_MAP } from '#contract/analysis'
+import { dayNumber, type LinkColumns, type ProjectColumns } from '#contract/columns'
 import { LINK_KINDS, type LinkKind } from '#contract/words'
 import { buildGraph, type Graph, withoutDirection } from './csr'
 
@@ -57,13 +57,39 @@ const remembered = (make: (reading: Reading) => Graph): Readings => {
   }
 }
 
-/** Readings of a project. The brand's row takes no part unless asked for: it would be the top of everything. */
-export const readingsOf = ({ brand, stakeholders, links }: ProjectColumns, withBrand: boolean): Readings => {
-  const n = stakeholders.ids.length, include = new Uint8Array(n).fill(1)
-  if (!withBrand && brand >= 0) include[brand] = 0
+/** The greatest grade number (1 is A) that each level of evidence lets in; a link without a grade is only in `all`. */
+const LEAST_SURE: Record<EvidenceLevel, number> = { all: Infinity, reported: 2, documented: 1 }
+
+/** Rows that take part: 1 within the narrowing. The brand is no actor: it takes part when asked for, whatever else is left out. */
+export const rowsWithin = ({ brand, stakeholders: { ids, families, kinds } }: ProjectColumns, withBrand: boolean, narrow: Narrowing): Uint8Array => {
+  const named = narrow.ids === null ? null : new Set(narrow.ids)
+  return Uint8Array.from(ids, (id, v) => {
+    if (v === brand) return withBrand ? 1 : 0
+    return (named === null || named.has(id)) && (narrow.families === null || narrow.families.includes(families[v] ?? 'none')) &&
+      (narrow.kinds === null || narrow.kinds.includes(kinds[v] ?? 'organisation')) ? 1 : 0
+  })
+}
+
+/** Whether each link counts: its kind, its evidence and its last day are within the narrowing. Null: all do. */
+export const linksWithin = (links: LinkColumns, narrow: Narrowing): ((link: number) => boolean) | null => {
+  if (narrow.linkKinds === null && narrow.evidence === 'all' && narrow.since === null) return null
+  const least = LEAST_SURE[narrow.evidence], since = dayNumber(narrow.since), ofKind = links.kinds.map(k => narrow.linkKinds === null || narrow.linkKinds.includes(k))
+  return i => {
+    const grade = links.grade[i] as number
+    return ofKind[links.kind[i] as number] === true && (least === Infinity || (grade > 0 && grade <= least)) && (since === 0 || (links.day[i] as number) >= since)
+  }
+}
+
+/**
+ * Readings of a project, or of the part that `narrow` leaves: what is outside it is as if it were not there, so every measure
+ * of a reading equals that of the filtered map. A stakeholder whose links are all left out stays, without links. The brand's
+ * row takes no part unless asked for: it would be the top of everything. Cost O(stakeholders + links).
+ */
+export const readingsOf = (columns: ProjectColumns, withBrand: boolean, narrow: Narrowing = WHOLE_MAP): Readings => {
+  const { stakeholders, links } = columns, n = stakeholders.ids.length, include = rowsWithin(columns, withBrand, narrow), counts = linksWithin(links, narrow)
   return remembered(reading => read(n, include, {
     source: links.source, target: links.target, weight: links.strength,
-    way: i => wayOf(links.kinds[links.kind[i] as number] ?? 'influences', links.directed[i] === 1, links.sign[i] as number, reading)
+    way: i => counts !== null && !counts(i) ? 'none' : wayOf(links.kinds[links.kind[i] as number] ?? 'influences', links.directed[i] === 1, links.sign[i] as number, reading)
   }))
 }
 

@@ -1,4 +1,5 @@
 /** Measures and communities of a project: columns from the store, numbers from a worker, both kept by revision. */
+import { createHash } from 'node:crypto'
 import { AnalysisParameters, type AnalysisResult } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import type { Id } from '#contract/ids'
@@ -13,8 +14,16 @@ export const ANALYSIS_DEADLINE_MS = 300_000
 export const columnsOf = (context: Context, project: Pick<Project, 'id' | 'rev'>): Promise<ProjectColumns> =>
   context.columns.share(`${project.id}:${project.rev}`, {}, () => context.store().readColumns(project.id))
 
-const keyOf = (project: Id, rev: number, p: AnalysisParameters): string =>
-  JSON.stringify([project, rev, [...p.measures].sort(), p.projection, p.resolution, p.seed, p.withBrand])
+/** Names an analysis by everything that its answer depends on. Lists count as sets. Hashed: a list of stakeholders may be long. */
+export const keyOf = (project: Id, rev: number, p: AnalysisParameters): string => {
+  const set = (list: readonly string[] | null): string[] | null => list === null ? null : [...new Set(list)].sort()
+  const { ids, families, kinds, linkKinds, evidence, since } = p.narrow
+  const whole: Record<keyof AnalysisParameters, unknown> = {
+    measures: set(p.measures), projection: p.projection, resolution: p.resolution, seed: p.seed, withBrand: p.withBrand, effort: p.effort,
+    narrow: { ids: set(ids), families: set(families), kinds: set(kinds), linkKinds: set(linkKinds), evidence, since } satisfies Record<keyof AnalysisParameters['narrow'], unknown>
+  }
+  return createHash('sha256').update(JSON.stringify([project, rev, whole])).digest('base64url')
+}
 
 /**
  * Analyses the current map. The same revision and parameters are computed once, also for several askers at once.

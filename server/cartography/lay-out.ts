@@ -25,11 +25,12 @@ export const partOf = (columns: ProjectColumns, rows: readonly number[]): Projec
   const pick = <T>(list: readonly T[]): T[] => rows.map(row => list[row] as T)
   return {
     rev: columns.rev, brand: columns.brand < 0 ? -1 : at[columns.brand] ?? -1,
-    stakeholders: { ids: pick(s.ids), refs: pick(s.refs), names: pick(s.names), kinds: pick(s.kinds), families: pick(s.families), tags: pick(s.tags) },
+    stakeholders: { ids: pick(s.ids), refs: pick(s.refs), names: pick(s.names), kinds: pick(s.kinds), families: pick(s.families), tags: pick(s.tags), doNotContact: Uint8Array.from(rows, row => s.doNotContact[row] ?? 0) },
     links: {
       source: Int32Array.from(kept, i => at[l.source[i] ?? 0] ?? 0), target: Int32Array.from(kept, i => at[l.target[i] ?? 0] ?? 0), kinds: l.kinds,
       kind: Uint8Array.from(kept, i => l.kind[i] ?? 0), strength: Float64Array.from(kept, i => l.strength[i] ?? 0),
-      sign: Int8Array.from(kept, i => l.sign[i] ?? 1), directed: Uint8Array.from(kept, i => l.directed[i] ?? 1)
+      sign: Int8Array.from(kept, i => l.sign[i] ?? 1), directed: Uint8Array.from(kept, i => l.directed[i] ?? 1),
+      grade: Uint8Array.from(kept, i => l.grade[i] ?? 0), day: Int32Array.from(kept, i => l.day[i] ?? 0)
     }
   }
 }

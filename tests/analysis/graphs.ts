@@ -14,11 +14,12 @@ export const columnsOf = (n: number, ties: readonly Tie[], o: TieOptions = {}): 
   rev: 1, brand: o.brand ?? -1,
   stakeholders: {
     ids: Array.from({ length: n }, (_, v) => `s${v}`), refs: Array.from({ length: n }, () => ''), names: Array.from({ length: n }, (_, v) => `Name ${v}`),
-    kinds: Array.from({ length: n }, () => 'person'), families: Array.from({ length: n }, () => null), tags: Array.from({ length: n }, () => [])
+    kinds: Array.from({ length: n }, () => 'person'), families: Array.from({ length: n }, () => null), tags: Array.from({ length: n }, () => []), doNotContact: new Uint8Array(n)
   },
   links: {
     source: Int32Array.from(ties, t => t[0]), target: Int32Array.from(ties, t => t[1]), strength: Float64Array.from(ties, t => t[2] ?? 1),
-    kinds: [o.kind ?? 'influences'], kind: new Uint8Array(ties.length), sign: new Int8Array(ties.length).fill(o.sign ?? 1), directed: new Uint8Array(ties.length).fill(o.directed === false ? 0 : 1)
+    kinds: [o.kind ?? 'influences'], kind: new Uint8Array(ties.length), sign: new Int8Array(ties.length).fill(o.sign ?? 1), directed: new Uint8Array(ties.length).fill(o.directed === false ? 0 : 1),
+    grade: new Uint8Array(ties.length), day: new Int32Array(ties.length)
   }
 })
 

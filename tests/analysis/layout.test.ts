@@ -1,6 +1,6 @@
 /** The territory layout: performance.md §12.8. */
 import { describe, expect, test } from 'vitest'
-import type { ProjectColumns } from '#contract/columns'
+import { dayNumber, gradeNumber, type ProjectColumns } from '#contract/columns'
 import { demoSets } from '../../seed/demo'
 import { generateColumns } from '../../seed/generate'
 import { analyse } from '../../server/analysis/analyse'
@@ -19,8 +19,8 @@ const demo = (): ProjectColumns => {
   const ids = people.map(p => p.id), kinds = [...new Set(links.map(l => l.kind))]
   return {
     rev: 1, brand: people.findIndex(p => p.now.kind === 'brand'),
-    stakeholders: { ids, refs: ids, names: people.map(p => p.now.name), kinds: people.map(p => p.now.kind), families: people.map(p => p.now.family), tags: people.map(p => p.now.tags) },
-    links: { source: Int32Array.from(links, l => ids.indexOf(l.source)), target: Int32Array.from(links, l => ids.indexOf(l.target)), kinds, kind: Uint8Array.from(links, l => kinds.indexOf(l.kind)), strength: Float64Array.from(links, l => l.strength), sign: Int8Array.from(links, l => l.sign), directed: Uint8Array.from(links, l => l.directed ? 1 : 0) }
+    stakeholders: { ids, refs: ids, names: people.map(p => p.now.name), kinds: people.map(p => p.now.kind), families: people.map(p => p.now.family), tags: people.map(p => p.now.tags), doNotContact: Uint8Array.from(people, p => p.now.doNotContact ? 1 : 0) },
+    links: { source: Int32Array.from(links, l => ids.indexOf(l.source)), target: Int32Array.from(links, l => ids.indexOf(l.target)), kinds, kind: Uint8Array.from(links, l => kinds.indexOf(l.kind)), strength: Float64Array.from(links, l => l.strength), sign: Int8Array.from(links, l => l.sign), directed: Uint8Array.from(links, l => l.directed ? 1 : 0), grade: Uint8Array.from(links, l => gradeNumber(l.confidence)), day: Int32Array.from(links, l => dayNumber(l.until ?? l.since)) }
   }
 }
 const nearest = ({ x, y }: Points): number => {

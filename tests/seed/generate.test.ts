@@ -4,6 +4,7 @@ import louvain from 'graphology-communities-louvain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Change } from '#contract/change'
+import { dayNumber, gradeNumber } from '#contract/columns'
 import { LIMITS } from '#contract/limits'
 import { generateColumns, generatedHead, generateSets } from '../../seed/generate'
 
@@ -54,6 +55,7 @@ describe('a generated project', () => {
     const links = [...generateSets(options)].flat().filter(c => c.type === 'link.add')
     expect(links.map(l => [l.now.source, l.now.target, l.now.kind, l.now.strength, l.now.sign, l.now.directed])).toEqual(Array.from(columns.links.source, (s, k) => [
       ids[s], ids[columns.links.target[k] ?? -1], columns.links.kinds[columns.links.kind[k] ?? -1], columns.links.strength[k], columns.links.sign[k], columns.links.directed[k] === 1]))
+    expect(links.map(l => [gradeNumber(l.now.confidence), dayNumber(l.now.since)])).toEqual(Array.from(columns.links.day, (day, k) => [columns.links.grade[k], day]))
   })
 
   it('has communities, and a few who are listened to far more than most', () => {

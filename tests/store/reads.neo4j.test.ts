@@ -28,6 +28,25 @@ describe('columns', () => {
     expect(after.links.source).toHaveLength(0)
   })
 
+  test('say how sure a link is and when it was last seen: its own word, or its evidence where that says more', async () => {
+    const p = await newProject(store), [a, b, c] = ids(3) as [string, string, string], bare = newId(), dated = newId(), sure = newId(), [twin, other] = ids(2) as [string, string]
+    await store.apply(p, set([
+      person(a, { doNotContact: true }), person(b), person(c),
+      link(bare, a, b, { kind: 'influences' }), link(dated, a, b, { kind: 'cites', confidence: 'C', since: '2024-05-01', until: '2025-02-28' }), link(sure, a, b, { kind: 'owns', confidence: 'A', since: '2026-03-01' }),
+      // alike in every way but their evidence
+      link(twin, c, a, { confidence: 'D' }), link(other, c, a, { confidence: 'D' }),
+      evidence(newId(), dated, { subject: 'link', grade: 'B', date: '2024-12-31' }), evidence(newId(), dated, { subject: 'link', grade: 'D', date: '2025-11-25' }),
+      evidence(newId(), sure, { subject: 'link', grade: 'C', date: null }), evidence(newId(), twin, { subject: 'link', grade: 'A', date: '2026-01-02' }),
+      evidence(newId(), a, { subject: 'stakeholder', grade: 'A', date: '2026-01-02' })
+    ]))
+    const { links, stakeholders } = await store.readColumns(p)
+    expect([...stakeholders.doNotContact]).toEqual([1, 0, 0])
+    expect([...links.source].map((s, i) => [s, links.target[i], links.kinds[links.kind[i] as number], links.grade[i], links.day[i], links.strength[i]])).toEqual([
+      [0, 1, 'influences', 0, 0, 3], [0, 1, 'cites', 2, 20251125, 3], [0, 1, 'owns', 1, 20260301, 3],
+      [2, 0, 'influences', 4, 0, 3], [2, 0, 'influences', 1, 20260102, 3]
+    ])
+  })
+
   test('of another project are not in them, and a project that is not there is said', async () => {
     const p = await newProject(store)
     expect((await store.readColumns(p)).stakeholders.ids).toEqual([])
