@@ -35,7 +35,7 @@ const now = (): number => performance.now()
  * `parameters.measures` of the answer are those computed. 22,470 / 170,823: 0.4 s for PageRank and communities.
  */
 export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters, progress: AnalysisProgress = () => undefined): Analysis => {
-  const began = now(), { ids } = columns.stakeholders, readings = readingsOf(columns, parameters.withBrand)
+  const began = now(), { ids } = columns.stakeholders, readings = readingsOf(columns, parameters.withBrand, parameters.narrow)
   const wanted = measuresFor(parameters.measures, ids.length), ms: Record<string, number> = {}, notes: Record<string, NoteCode> = {}
   const measures: Partial<Record<Measure, (number | null)[]>> = {}
   const raw = readings('raw'), anyLinks = raw.arcs > 0
