@@ -8,7 +8,7 @@ import { edit, projectNow } from './open-project'
 import type { ProjectState } from './project-state'
 
 type Editable = Exclude<EntityName, 'project' | 'position'>
-const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets' } as const satisfies Record<Editable, keyof ProjectState>
+const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets', community: 'communities' } as const satisfies Record<Editable, keyof ProjectState>
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 /** The fields of `patch` that differ from `value`, as `was` and `now`; null when none does. */

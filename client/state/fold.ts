@@ -4,7 +4,7 @@ import type { EntityName, EntityOf } from '#contract/entities'
 import type { ProjectState } from './project-state'
 
 type Kept = Exclude<EntityName, 'project'>
-const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets', position: 'positions' } as const satisfies Record<Kept, keyof ProjectState>
+const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets', position: 'positions', community: 'communities' } as const satisfies Record<Kept, keyof ProjectState>
 type Loose = { id: string } & Record<string, unknown>
 type Draft = { -readonly [K in keyof ProjectState]: ProjectState[K] }
 type Index = 'linksOf' | 'accountsOf' | 'evidenceOf'
@@ -74,6 +74,9 @@ export const expand = (state: ProjectState, changes: readonly Change[]): Change[
       const target = state.targetOf.get(id)
       if (target !== undefined) remove('target', target)
       remove('position', id)
+    }
+    if (entity === 'community') {
+      for (const s of state.stakeholders.values()) if (s.community === id && !gone.has(`stakeholder/${s.id}`)) out.push({ type: 'stakeholder.update', id: s.id, was: { community: id }, now: { community: null } })
     }
     if (entity === 'stakeholder' || entity === 'link') for (const e of state.evidenceOf.get(id) ?? []) remove('evidence', e)
     out.push({ type: `${entity}.remove`, id, was: without(value) } as Change)

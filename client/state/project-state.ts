@@ -1,5 +1,5 @@
 /** A project as the client holds it: plain maps by id, and indexes that follow them. Never changed in place. */
-import type { Account, Evidence, Link, Position, Stakeholder, Target, WithId } from '#contract/entities'
+import type { Account, Community, Evidence, Link, Position, Stakeholder, Target, WithId } from '#contract/entities'
 import type { Extract, MapView, Project } from '#contract/project'
 
 export type Place = Pick<Position, 'x' | 'y'>
@@ -10,6 +10,8 @@ export interface ProjectState {
   links: ReadonlyMap<string, WithId<Link>>
   evidence: ReadonlyMap<string, WithId<Evidence>>
   targets: ReadonlyMap<string, WithId<Target>>
+  /** what the team says of communities, those made by hand among them */
+  communities: ReadonlyMap<string, WithId<Community>>
   /** put by hand; the id is the stakeholder's */
   positions: ReadonlyMap<string, WithId<Place>>
   /** proposed by the server's layout; yields to `positions` */
@@ -35,7 +37,7 @@ const grouped = <T extends { id: string }>(list: readonly T[], keys: (x: T) => s
 /** The state that a map view opens on. Cost O(everything in it). */
 export const stateOf = (view: MapView): ProjectState => ({
   project: view.project,
-  stakeholders: byId(view.stakeholders), accounts: byId(view.accounts), links: byId(view.links), evidence: byId(view.evidence), targets: byId(view.targets),
+  stakeholders: byId(view.stakeholders), accounts: byId(view.accounts), links: byId(view.links), evidence: byId(view.evidence), targets: byId(view.targets), communities: byId(view.communities),
   positions: new Map(view.positions.filter(p => p.pinned).map(p => [p.id, { id: p.id, x: p.x, y: p.y }])),
   layout: new Map(view.positions.filter(p => !p.pinned).map(p => [p.id, { x: p.x, y: p.y }])),
   linksOf: grouped(view.links, l => [l.source, l.target]),
@@ -51,7 +53,7 @@ export const withExtract = (state: ProjectState, part: Extract): ProjectState =>
   const next = stateOf({
     ...part, project: state.project, shown: 0,
     stakeholders: merged(state.stakeholders, part.stakeholders), accounts: merged(state.accounts, part.accounts), links: merged(state.links, part.links),
-    evidence: merged(state.evidence, part.evidence), targets: merged(state.targets, part.targets),
+    evidence: merged(state.evidence, part.evidence), targets: merged(state.targets, part.targets), communities: part.communities,
     positions: [...new Map([
       ...[...state.layout].map(([id, p]) => [id, { id, ...p, pinned: false }] as const), ...[...state.positions.values()].map(p => [p.id, { ...p, pinned: true }] as const),
       ...part.positions.map(p => [p.id, p] as const)]).values()]

@@ -4,7 +4,7 @@
  * was and what is, so `invert` is a pure function and nothing else needs storing.
  */
 import { z } from 'zod'
-import { ENTITIES, type EntityName, type EntityOf } from './entities'
+import { ENTITIES, type EntityName, type EntityOf, LATER } from './entities'
 import { Id } from './ids'
 import { LIMITS } from './limits'
 import { nameText } from './text'
@@ -22,13 +22,19 @@ const sameKeys = (c: { was: object, now: object }): boolean => {
   const a = Object.keys(c.was).sort(), b = Object.keys(c.now).sort()
   return a.length > 0 && a.length === b.length && a.every((k, i) => k === b[i])
 }
+/** A whole entity as older sets and other programs may write it: without the fields that came later. */
+const whole = (name: EntityName, fill: boolean): z.ZodObject => {
+  const schema = ENTITIES[name] as z.ZodObject, later = Object.entries(name in LATER ? LATER[name as keyof typeof LATER] : {})
+  const field = (key: string): z.ZodType => schema.shape[key] as z.ZodType // LATER names fields of that very schema
+  return schema.extend(Object.fromEntries(later.map(([key, value]) => [key, fill ? field(key).default(value) : field(key).optional()])))
+}
 const variants = (name: EntityName) => {
   const schema = ENTITIES[name] as z.ZodObject
   const update = z.strictObject({ type: z.literal(`${name}.update`), id: Id, was: schema.partial(), now: schema.partial() })
     .refine(sameKeys, { message: 'change.was-and-now-differ', path: ['was'] })
   if (name === 'project') return [update]
-  return [z.strictObject({ type: z.literal(`${name}.add`), id: Id, now: schema }), update,
-    z.strictObject({ type: z.literal(`${name}.remove`), id: Id, was: schema.optional() })]
+  return [z.strictObject({ type: z.literal(`${name}.add`), id: Id, now: whole(name, true) }), update,
+    z.strictObject({ type: z.literal(`${name}.remove`), id: Id, was: whole(name, false).optional() })]
 }
 type Variant = z.ZodObject<{ type: z.ZodLiteral<string> }>
 const all = (Object.keys(ENTITIES) as EntityName[]).flatMap(variants) as unknown as [Variant, ...Variant[]]

@@ -14,7 +14,9 @@ export const ProjectFields = z.strictObject({
   name: nameText(120),
   question: text(300),
   brandId: Id.nullable(),
-  language: Language
+  language: Language,
+  /** how fine the communities are, for everyone; 1 is plain modularity, above finds more and smaller ones */
+  resolution: z.number().min(0.05).max(20)
 })
 export type ProjectFields = z.infer<typeof ProjectFields>
 
@@ -41,14 +43,16 @@ export const Stakeholder = z.strictObject({
   /** cost of engaging, in the project's currency */
   cost: z.number().min(0).max(1e9).nullable(),
   doNotContact: z.boolean(),
-  minor: z.boolean()
+  minor: z.boolean(),
+  /** the community that the team put it in, whatever the analysis finds; null: where it is found */
+  community: Id.nullable()
 })
 export type Stakeholder = z.infer<typeof Stakeholder>
 
 /** A stakeholder with nothing known but its name: the base that forms and imports start from. */
 export const newStakeholder = (name: string, over: Partial<Stakeholder> = {}): Stakeholder => ({
   name, kind: 'organisation', family: null, ref: null, role: '', place: '', description: '', notes: '', aliases: [], tags: [],
-  ring: null, stance: null, stage: null, relevance: null, legitimacy: null, cost: null, doNotContact: false, minor: false, ...over
+  ring: null, stance: null, stage: null, relevance: null, legitimacy: null, cost: null, doNotContact: false, minor: false, community: null, ...over
 })
 
 export const Account = z.strictObject({
@@ -124,10 +128,27 @@ export const Position = z.strictObject({
 })
 export type Position = z.infer<typeof Position>
 
+/**
+ * What the team says of a community. One that the analysis found is here once someone names it or puts a stakeholder in it, under
+ * the identity that the analysis gave it; one made by hand has the members that were put in it and no others.
+ */
+export const Community = z.strictObject({
+  /** null: called as the analysis proposes */
+  name: nameText(80).nullable(),
+  /** its colour: 0 is the first */
+  slot: z.int().min(0).max(1e6),
+  hand: z.boolean(),
+  note: text(2_000)
+})
+export type Community = z.infer<typeof Community>
+
 /** Name → schema of everything that changes speak of. */
-export const ENTITIES = { project: ProjectFields, stakeholder: Stakeholder, account: Account, link: Link, evidence: Evidence, target: Target, position: Position } as const
+export const ENTITIES = { project: ProjectFields, stakeholder: Stakeholder, account: Account, link: Link, evidence: Evidence, target: Target, position: Position, community: Community } as const
 export type EntityName = keyof typeof ENTITIES
-export interface EntityOf { project: ProjectFields, stakeholder: Stakeholder, account: Account, link: Link, evidence: Evidence, target: Target, position: Position }
+export interface EntityOf { project: ProjectFields, stakeholder: Stakeholder, account: Account, link: Link, evidence: Evidence, target: Target, position: Position, community: Community }
+
+/** Fields that came later, with the value of whatever was written without them. */
+export const LATER = { project: { resolution: 1 }, stakeholder: { community: null } } as const satisfies { [E in EntityName]?: Partial<EntityOf[E]> }
 
 /** An entity with its id, as reads give it. */
 export const withId = <S extends z.ZodRawShape>(schema: z.ZodObject<S, z.core.$strict>) => schema.extend({ id: Id })

@@ -1,7 +1,7 @@
 /** A project as lists and maps show it. */
 import { z } from 'zod'
 import { AppliedSet } from './change'
-import { Account, Evidence, Link, Position, ProjectFields, Stakeholder, Target, withId } from './entities'
+import { Account, Community, Evidence, Link, Position, ProjectFields, Stakeholder, Target, withId } from './entities'
 import { Id } from './ids'
 import { nameText, text } from './text'
 import { Family, Language, StakeholderKind } from './words'
@@ -37,6 +37,8 @@ export const Extract = z.strictObject({
   links: z.array(withId(Link)),
   evidence: z.array(withId(Evidence)),
   targets: z.array(withId(Target)),
+  /** every community that the team speaks of, also those without anyone in this part */
+  communities: z.array(withId(Community)),
   /** by hand and by layout; `pinned` are those put by hand */
   positions: z.array(withId(Position).extend({ pinned: z.boolean() }))
 })

@@ -9,7 +9,7 @@ import { Refusal } from '#contract/problem'
 import type { Connection, Tx } from './connection'
 import { fold, type Folded } from './fold'
 import { gather } from './gather'
-import { lockProject, type ProjectNode, refuseDeleted, refuseWriting } from './project-record'
+import { lockProject, type ProjectNode, refuseDeleted, refuseWriting, toProject } from './project-record'
 import { toValue, type Value } from './records'
 import { firstAnswer, keepSet, readSetNode, type SetHead } from './set-record'
 import type { Turns } from './turns'
@@ -30,7 +30,7 @@ export interface SetRequest {
 /** A set whose consequences are too many for one transaction; nothing was written. */
 export interface TooLarge { tooLarge: Folded, rev: number }
 
-export const projectValue = (p: ProjectNode): Value => ({ ...toValue('project', { ...p }) })
+export const projectValue = (p: ProjectNode): Value => ({ ...toValue('project', { ...toProject(p) }) })
 
 export const refuseOtherRev = (p: ProjectNode, expected: number | undefined): void => {
   if (expected === undefined || p.rev === expected) return

@@ -9,6 +9,7 @@ const ACCOUNTS = 'MATCH (n:Account {projectId: $project}) RETURN n.id AS id, pro
 const LINKS = 'MATCH (s)-[l:LINK {projectId: $project}]->(t) RETURN l.id AS id, properties(l) AS value, s.id AS source, t.id AS target, s.projectId = $project AND t.projectId = $project AS home'
 const EVIDENCE = 'MATCH (n:Evidence {projectId: $project}) RETURN n.id AS id, properties(n) AS value'
 const TARGETS = 'MATCH (n:Target {projectId: $project}) RETURN n.id AS id, properties(n) AS value'
+const COMMUNITIES = 'MATCH (n:Community {projectId: $project}) RETURN n.id AS id, properties(n) AS value'
 const SETS = 'MATCH (n:ChangeSet {projectId: $project}) OPTIONAL MATCH (d:ChangePart {projectId: $project, set: n.id}) RETURN n.id AS id, n.rev AS rev, n.parts AS parts, n.state AS state, count(d) AS kept'
 const STRAY_PARTS = 'MATCH (d:ChangePart {projectId: $project}) WHERE NOT exists { MATCH (c:ChangeSet {projectId: $project}) WHERE c.id = d.set } RETURN count(d) AS n'
 
@@ -21,7 +22,7 @@ export const checkProject = (db: Connection, project: string): Promise<string[]>
   const people = await tx.rows<Row & { placed: boolean, influencer: boolean, audience: boolean }>(STAKEHOLDERS, { project })
   const accounts = await tx.rows<Row & { owners: string[] }>(ACCOUNTS, { project })
   const links = await tx.rows<Row & { source: string, target: string, home: boolean }>(LINKS, { project })
-  const evidence = await tx.rows<Row>(EVIDENCE, { project }), targets = await tx.rows<Row>(TARGETS, { project })
+  const evidence = await tx.rows<Row>(EVIDENCE, { project }), targets = await tx.rows<Row>(TARGETS, { project }), communities = await tx.rows<Row>(COMMUNITIES, { project })
   const sets = await tx.rows<{ id: string, rev: number | null, parts: number, state: string, kept: number }>(SETS, { project })
   const strays = (await tx.rows<{ n: number }>(STRAY_PARTS, { project }))[0]?.n ?? 0
 
@@ -38,7 +39,7 @@ export const checkProject = (db: Connection, project: string): Promise<string[]>
     const given = keys.filter(k => k !== null && k !== undefined)
     if (new Set(given).size !== given.length) wrong.push(`${what} is not unique`)
   }
-  whole('stakeholder', people); whole('account', accounts); whole('evidence', evidence); whole('target', targets)
+  whole('stakeholder', people); whole('account', accounts); whole('evidence', evidence); whole('target', targets); whole('community', communities)
   whole('link', links.map(l => ({ id: l.id, value: { ...l.value, source: l.source, target: l.target } })))
   unique('ref of a stakeholder', people.map(r => r.value.ref))
   unique('row of a stakeholder', people.map(r => r.value.seq))
@@ -46,7 +47,9 @@ export const checkProject = (db: Connection, project: string): Promise<string[]>
   unique('account', accounts.map(r => JSON.stringify([r.value.platform, r.value.key])))
   unique('target of a stakeholder', targets.map(r => r.value.stakeholderId))
 
+  const groups = ids(communities)
   for (const r of people) {
+    if (r.value.community != null && !groups.has(String(r.value.community))) wrong.push(`stakeholder ${r.id} is in a community that is not there`)
     if (!r.placed) wrong.push(`stakeholder ${r.id} has half a position`)
     if (r.influencer !== r.audience) wrong.push(`stakeholder ${r.id} is ${r.influencer ? '' : 'not '}an influencer, its accounts say otherwise`)
   }

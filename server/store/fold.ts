@@ -18,7 +18,7 @@ const same = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'obje
 const labelOf = (world: World, entity: EntityName, id: string, v: Value | null): string => {
   const name = (owner: unknown): string => world.names.get(String(owner)) ?? ''
   switch (entity) {
-    case 'project': case 'stakeholder': return String(v?.name ?? '')
+    case 'project': case 'stakeholder': case 'community': return String(v?.name ?? '')
     case 'account': return `${String(v?.handle ?? '')} (${String(v?.platform ?? '')})`
     case 'link': return `${name(v?.source)} → ${name(v?.target)}`
     case 'evidence': return String(v?.title ?? '')
@@ -57,6 +57,7 @@ class Fold {
       if (!there) this.refuse('change.gone', i, id)
     }
     if (entity === 'project' && changed('brandId') && v.brandId !== null && !world.has(String(v.brandId))) this.refuse('change.gone', i, id)
+    if (entity === 'stakeholder' && changed('community') && v.community != null && world.get('community', String(v.community)) === null) this.refuse('change.gone', i, id)
     for (const key of keysOf(entity, v)) {
       const holder = world.holderOf(key)
       if (holder !== undefined && holder !== id) this.refuse('change.duplicate', i, id, entity === 'stakeholder' || entity === 'link' ? String(v.ref) : labelOf(world, entity, id, v))
@@ -80,6 +81,12 @@ class Fold {
       for (const held of this.world.hangingOn(id)) {
         const value = this.world.get(held.entity, held.id)
         if (value !== null) this.remove(held.entity, held.id, value)
+      }
+    }
+    if (entity === 'community') {
+      for (const s of this.world.pinnedTo(id)) {
+        this.world.put('stakeholder', s.id, { ...s.value, community: null })
+        this.effective.push({ type: 'stakeholder.update', id: s.id, was: { community: id }, now: { community: null } })
       }
     }
     this.world.put(entity, id, null)
@@ -137,7 +144,10 @@ export const fold = (world: World, projectId: string, changes: readonly Change[]
   changes.forEach((c, i) => { f.step(c, i) })
   if (f.conflicts.length > 0) throw new Refusal('change.conflict', { conflicts: f.conflicts })
   const labelAfter = head === undefined ? '' : labelOf(world, entityOf(head), head.id, world.get(entityOf(head), head.id))
-  return { effective: f.effective, counts: countsOf(f.effective), first: /[^ →()]/.test(labelAfter) ? labelAfter : labelBefore }
+  const first = /[^ →()]/.test(labelAfter) ? labelAfter : labelBefore
+  // a community without a name of its own is not what a sentence is about: who was put in it is
+  const named = first !== '' || head?.type !== 'community.add' ? null : changes.find(c => c.type === 'stakeholder.update')
+  return { effective: f.effective, counts: countsOf(f.effective), first: named == null ? first : labelOf(world, 'stakeholder', named.id, world.get('stakeholder', named.id)) }
 }
 
 export const countsOf = (changes: readonly Change[]): Record<string, number> => {

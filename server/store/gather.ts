@@ -14,6 +14,9 @@ const EVIDENCE = 'UNWIND $ids AS id MATCH (n:Evidence {projectId: $project, id: 
 const TARGETS = `UNWIND $ids AS id MATCH (n:Target {projectId: $project, id: id}) OPTIONAL MATCH (s:Stakeholder {projectId: $project, id: n.stakeholderId})
   RETURN n.id AS id, properties(n) AS value, s.id AS owner, s.name AS ownerName`
 
+const COMMUNITIES = 'UNWIND $ids AS id MATCH (n:Community {projectId: $project, id: id}) RETURN n.id AS id, properties(n) AS value'
+const PINNED_TO = 'UNWIND $ids AS id MATCH (n:Stakeholder {projectId: $project, community: id}) RETURN n.id AS id, properties(n) AS value'
+
 const ACCOUNTS_OF = 'UNWIND $ids AS id MATCH (:Stakeholder {projectId: $project, id: id})-[:OWNS]->(n:Account) RETURN n.id AS id, properties(n) AS value'
 const LINKS_OF = `UNWIND $ids AS id MATCH (a:Stakeholder {projectId: $project, id: id})-[l:LINK]-()
   WITH DISTINCT l, startNode(l) AS s, endNode(l) AS t
@@ -35,7 +38,7 @@ const strings = (...values: unknown[]): string[] => values.filter(v => typeof v 
 const asksOf = (changes: readonly Change[]) => {
   const ids = new Map<EntityName, Set<string>>()
   const idsOf = (e: EntityName): Set<string> => { const s = ids.get(e) ?? new Set<string>(); ids.set(e, s); return s }
-  const ends = new Set<string>(), removed = new Set<string>(), removedLinks = new Set<string>()
+  const ends = new Set<string>(), removed = new Set<string>(), removedLinks = new Set<string>(), removedCommunities = new Set<string>()
   const claims: { entity: EntityName, value: Value }[] = []
   for (const c of changes) {
     const entity = entityOf(c)
@@ -43,17 +46,19 @@ const asksOf = (changes: readonly Change[]) => {
     if (verbOf(c) === 'remove') {
       if (entity === 'stakeholder') removed.add(c.id)
       if (entity === 'link') removedLinks.add(c.id)
+      if (entity === 'community') removedCommunities.add(c.id)
       continue
     }
     const now = { ...(c as { now: object }).now } as Value
     for (const id of strings(now.source, now.target, now.stakeholderId, now.brandId)) ends.add(id)
+    if (entity === 'stakeholder' && typeof now.community === 'string') idsOf('community').add(now.community)
     if (entity === 'evidence' && typeof now.subjectId === 'string') {
       ends.add(now.subjectId)
       idsOf('link').add(now.subjectId)
     }
     claims.push({ entity, value: now })
   }
-  return { ids, ends, removed, removedLinks, claims }
+  return { ids, ends, removed, removedLinks, removedCommunities, claims }
 }
 
 /**
@@ -62,7 +67,7 @@ const asksOf = (changes: readonly Change[]) => {
 export const gather = async (tx: Tx, projectId: string, project: Value, changes: readonly Change[]): Promise<World> => {
   const world = new World()
   world.load('project', projectId, project)
-  const { ids, ends, removed, removedLinks, claims } = asksOf(changes)
+  const { ids, ends, removed, removedLinks, removedCommunities, claims } = asksOf(changes)
   const ask = async <R>(text: string, list: Iterable<unknown>, name = 'ids'): Promise<R[]> => {
     const values = [...list]
     return values.length === 0 ? [] : tx.rows<R>(text, { project: projectId, [name]: values })
@@ -82,14 +87,15 @@ export const gather = async (tx: Tx, projectId: string, project: Value, changes:
   const whole = claims.filter(c => c.entity === 'account' && typeof c.value.platform === 'string' && typeof c.value.key === 'string').map(c => ({ platform: c.value.platform, key: c.value.key }))
 
   // positions live on their stakeholder; so removed ones are asked for as ends too
-  const [people, endRows, accounts, links, evidence, targets, accountsOf, linksOf, targetsOf] = await Promise.all([
+  const [people, endRows, accounts, links, evidence, targets, accountsOf, linksOf, targetsOf, communities, pinned] = await Promise.all([
     ask<Row>(STAKEHOLDERS, of('stakeholder')),
     ask<{ id: string, name: string, x: number | null, y: number | null }>(ENDS, new Set([...ends, ...removed])),
     ask<Row>(ACCOUNTS, of('account')), ask<LinkRow>(LINKS, of('link')), ask<Row>(EVIDENCE, of('evidence')),
     ask<Row & { owner: string | null, ownerName: string | null }>(TARGETS, of('target')),
-    ask<Row>(ACCOUNTS_OF, removed), ask<LinkRow>(LINKS_OF, removed), ask<Row>(TARGETS_OF, removed)
+    ask<Row>(ACCOUNTS_OF, removed), ask<LinkRow>(LINKS_OF, removed), ask<Row>(TARGETS_OF, removed),
+    ask<Row>(COMMUNITIES, of('community')), ask<Row>(PINNED_TO, removedCommunities)
   ])
-  load('stakeholder', people)
+  load('stakeholder', people); load('stakeholder', pinned); load('community', communities)
   for (const r of endRows) {
     world.loadName(r.id, r.name)
     if (r.x !== null && r.y !== null) world.load('position', r.id, { x: r.x, y: r.y })

@@ -1,6 +1,7 @@
 /** Opens the store: connects, checks the server and the schema, recovers what a crash left, and puts the functions together. */
 import { applySet } from './apply-set'
 import { checkProject } from './check-project'
+import { readCommunityMemory, writeCommunityMemory } from './community-record'
 import { Connection, TIMING } from './connection'
 import { isSecurity, translate } from './driver-errors'
 import { findSet, readHistory, readLastRevs, readSetsSince } from './history'
@@ -89,6 +90,8 @@ export const openStore = async (address: StoreAddress, o: StoreOptions = {}): Pr
     search: (projectId, q, limit) => searchStakeholders(db, projectId, q, limit),
     readLayout: projectId => readLayout(db, projectId),
     writeLayout: (projectId, layout) => writeLayout(db, projectId, layout),
+    readCommunityMemory: projectId => readCommunityMemory(db, projectId),
+    writeCommunityMemory: (projectId, memory) => writeCommunityMemory(db, projectId, memory),
     importIndex: projectId => readImportIndex(db, projectId),
     exportRows: (projectId, what) => readExportRows(db, projectId, what),
     checkProject: projectId => checkProject(db, projectId)

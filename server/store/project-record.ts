@@ -1,4 +1,5 @@
 /** The project's own node: read, locked, and the checks that come before everything else. */
+import { LATER } from '#contract/entities'
 import { Refusal } from '#contract/problem'
 import type { Project } from '#contract/project'
 import type { Connection, Tx } from './connection'
@@ -10,14 +11,14 @@ const READ = 'MATCH (p:Project {id: $project}) RETURN properties(p) AS p'
 const READ_REV = 'MATCH (p:Project {id: $project}) RETURN p.rev AS rev, p.writingSet AS writing'
 
 export interface ProjectNode {
-  id: string, name: string, question: string, brandId?: string | null, language: 'fr' | 'en'
+  id: string, name: string, question: string, brandId?: string | null, language: 'fr' | 'en', resolution?: number | null
   rev: number, stakeholders: number, links: number, targets: number, nextSeq: number
   createdAt: string, updatedAt: string, deletedAt?: string | null, purging?: boolean, hash: string
   writingSet?: string | null, writingDone?: number, writingParts?: number
 }
 
 export const toProject = (p: ProjectNode): Project => ({
-  id: p.id, name: p.name, question: p.question, brandId: p.brandId ?? null, language: p.language,
+  id: p.id, name: p.name, question: p.question, brandId: p.brandId ?? null, language: p.language, resolution: p.resolution ?? LATER.project.resolution,
   rev: p.rev, stakeholders: p.stakeholders, links: p.links, targets: p.targets,
   createdAt: p.createdAt, updatedAt: p.updatedAt, deletedAt: p.deletedAt ?? null,
   writing: p.writingSet == null ? null : { set: p.writingSet, done: p.writingDone ?? 0, parts: p.writingParts ?? 0 }

@@ -23,9 +23,11 @@ const PURGE: readonly string[] = [
   'MATCH (s:Stakeholder {projectId: $project}) WHERE s.seq >= 0 WITH s LIMIT 2000 OPTIONAL MATCH (s)-[:OWNS]->(a:Account) DETACH DELETE a, s',
   "MATCH (n:Evidence {projectId: $project}) WHERE n.id >= '' WITH n LIMIT 5000 DETACH DELETE n",
   "MATCH (n:Target {projectId: $project}) WHERE n.id >= '' WITH n LIMIT 5000 DETACH DELETE n",
+  "MATCH (n:Community {projectId: $project}) WHERE n.id >= '' WITH n LIMIT 5000 DETACH DELETE n",
   "MATCH (n:ChangePart {projectId: $project}) WHERE n.set >= '' AND n.i >= 0 WITH n LIMIT 50 DETACH DELETE n",
   "MATCH (n:ChangeSet {projectId: $project}) WHERE n.id >= '' WITH n LIMIT 5000 DETACH DELETE n",
   'MATCH (n:Layout {projectId: $project}) DETACH DELETE n',
+  'MATCH (n:Partition {projectId: $project}) DETACH DELETE n',
   'MATCH (p:Project {id: $project}) WHERE p.purging DETACH DELETE p'
 ]
 

@@ -1,5 +1,5 @@
 /** Stakeholders with all that hangs on them; whole projects as rows, for files. A handful of reads, whatever their number. */
-import type { Account, Evidence, Link, Stakeholder, Target, WithId } from '#contract/entities'
+import type { Account, Community, Evidence, Link, Stakeholder, Target, WithId } from '#contract/entities'
 import type { ExportName } from '#contract/export-data'
 import type { Extract } from '#contract/project'
 import { Refusal } from '#contract/problem'
@@ -21,6 +21,7 @@ const EVIDENCE_OF_SOME = 'UNWIND $ids AS id MATCH (n:Evidence {projectId: $proje
 const EVIDENCE_OF_ALL = "MATCH (n:Evidence {projectId: $project}) WHERE n.id >= '' RETURN n.id AS id, properties(n) AS value"
 const TARGETS_OF_SOME = 'UNWIND $ids AS id MATCH (n:Target {projectId: $project, stakeholderId: id}) RETURN n.id AS id, properties(n) AS value'
 const TARGETS_OF_ALL = "MATCH (n:Target {projectId: $project}) WHERE n.id >= '' RETURN n.id AS id, properties(n) AS value"
+const COMMUNITIES = "MATCH (n:Community {projectId: $project}) WHERE n.id >= '' RETURN n.id AS id, properties(n) AS value"
 const NEIGHBOURS = `UNWIND $ids AS id MATCH (:Stakeholder {projectId: $project, id: id})-[l:LINK]-(o:Stakeholder) WHERE NOT o.id IN $ids
   RETURN o.id AS id, count(DISTINCT l) AS links ORDER BY links DESC, id LIMIT $limit`
 
@@ -33,27 +34,28 @@ const entities = {
   account: (rows: Row[]): WithId<Account>[] => rows.map(r => ({ id: r.id, ...toValue('account', r.value) })),
   link: (rows: LinkRow[]): WithId<Link>[] => byId(rows.map(r => ({ id: r.id, ...toValue('link', { ...r.value, source: r.source, target: r.target }) }))),
   evidence: (rows: Row[]): WithId<Evidence>[] => byId(rows.map(r => ({ id: r.id, ...toValue('evidence', r.value) }))),
-  target: (rows: Row[]): WithId<Target>[] => rows.map(r => ({ id: r.id, ...toValue('target', r.value) })).sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
+  target: (rows: Row[]): WithId<Target>[] => rows.map(r => ({ id: r.id, ...toValue('target', r.value) })).sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1)),
+  community: (rows: Row[]): WithId<Community>[] => byId(rows.map(r => ({ id: r.id, ...toValue('community', r.value) })))
 }
 const positionsOf = (rows: Row[]): Extract['positions'] => rows.flatMap(({ id, value: { x, y } }) => typeof x === 'number' && typeof y === 'number' ? [{ id, x, y, pinned: true }] : [])
 
 const EMPTY_ROWS: Row[] = []
 const readAll = async (tx: Tx, project: string, rev: number, want: { accounts: boolean, links: boolean } = { accounts: true, links: true }): Promise<Extract> => {
-  const [people, accounts, links, evidence, targets] = await Promise.all([
+  const [people, accounts, links, evidence, targets, communities] = await Promise.all([
     tx.rows<Row>(ALL, { project }), want.accounts ? tx.rows<Row>(ACCOUNTS_OF_ALL, { project }) : EMPTY_ROWS, want.links ? tx.rows<LinkRow>(LINKS_OF_ALL, { project }) : [],
-    tx.rows<Row>(EVIDENCE_OF_ALL, { project }), tx.rows<Row>(TARGETS_OF_ALL, { project })
+    tx.rows<Row>(EVIDENCE_OF_ALL, { project }), tx.rows<Row>(TARGETS_OF_ALL, { project }), tx.rows<Row>(COMMUNITIES, { project })
   ])
   return {
     rev, stakeholders: entities.stakeholder(people), accounts: entities.account(accounts), links: entities.link(links),
-    evidence: entities.evidence(evidence), targets: entities.target(targets), positions: positionsOf(people)
+    evidence: entities.evidence(evidence), targets: entities.target(targets), communities: entities.community(communities), positions: positionsOf(people)
   }
 }
 
 const readSome = async (tx: Tx, project: string, rev: number, wanted: string[], o: ExtractOptions): Promise<Extract> => {
   const ids = [...new Set(wanted)]
-  const [people, accounts, links, targets] = await Promise.all([
+  const [people, accounts, links, targets, communities] = await Promise.all([
     tx.rows<Row>(SOME, { project, ids }), tx.rows<Row>(ACCOUNTS_OF_SOME, { project, ids }),
-    tx.rows<LinkRow>(o.linksAmong === true ? LINKS_AMONG : LINKS_OF_SOME, { project, ids }), tx.rows<Row>(TARGETS_OF_SOME, { project, ids })
+    tx.rows<LinkRow>(o.linksAmong === true ? LINKS_AMONG : LINKS_OF_SOME, { project, ids }), tx.rows<Row>(TARGETS_OF_SOME, { project, ids }), tx.rows<Row>(COMMUNITIES, { project })
   ])
   if (o.refuseMissing === true && people.length < ids.length) {
     const there = new Set(people.map(r => r.id))
@@ -62,7 +64,7 @@ const readSome = async (tx: Tx, project: string, rev: number, wanted: string[], 
   const evidence = await tx.rows<Row>(EVIDENCE_OF_SOME, { project, ids: [...people.map(r => r.id), ...links.map(r => r.id)] })
   return {
     rev, stakeholders: entities.stakeholder(people), accounts: entities.account(accounts), links: entities.link(links),
-    evidence: entities.evidence(evidence), targets: entities.target(targets), positions: positionsOf(people)
+    evidence: entities.evidence(evidence), targets: entities.target(targets), communities: entities.community(communities), positions: positionsOf(people)
   }
 }
 
@@ -74,6 +76,6 @@ export const readNeighbours = (db: Connection, projectId: string, ids: string[],
 
 /** Rows for a file. Every table names stakeholders, so they always come; accounts and links only where the table shows them. */
 export const readExportRows = (db: Connection, projectId: string, what: ExportName): Promise<ExportRows> => steadyRead(db, projectId, 'bulk', async (tx, p) => {
-  const { rev: _rev, positions: _positions, ...rows } = await readAll(tx, projectId, p.rev, { accounts: what !== 'links', links: what === 'links' })
+  const { rev: _rev, positions: _positions, communities: _communities, ...rows } = await readAll(tx, projectId, p.rev, { accounts: what !== 'links', links: what === 'links' })
   return { project: { id: p.id, name: p.name, rev: p.rev }, ...rows }
 })

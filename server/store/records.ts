@@ -11,7 +11,7 @@ export type Value = Record<string, unknown>
 export const FIELDS = Object.fromEntries(Object.entries(ENTITIES).map(([name, schema]) => [name, Object.keys(schema.shape)])) as Record<EntityName, string[]>
 
 /** Numbers that are whole by their schema; the driver would send every number as a float. */
-const WHOLE = new Set(['ring', 'stance', 'stage', 'relevance', 'legitimacy', 'followers', 'strength', 'sign', 'priority'])
+const WHOLE = new Set(['ring', 'stance', 'stage', 'relevance', 'legitimacy', 'followers', 'strength', 'sign', 'priority', 'slot'])
 
 const toProperty = (field: string, value: unknown): unknown =>
   typeof value === 'number' && WHOLE.has(field) ? neo4j.int(value) : value ?? null

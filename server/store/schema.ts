@@ -6,7 +6,7 @@
 import type { Connection } from './connection'
 
 /** Raised by every change of what is below or of how things are stored. Migrations only go forward. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** The database cannot be used as it is; the message is one line for an operator. */
 export class UnusableDatabase extends Error {
@@ -29,13 +29,16 @@ export const CONSTRAINTS: Record<string, string> = {
   alentour_evidence: 'CREATE CONSTRAINT alentour_evidence IF NOT EXISTS FOR (n:Evidence) REQUIRE (n.projectId, n.id) IS UNIQUE',
   alentour_target: 'CREATE CONSTRAINT alentour_target IF NOT EXISTS FOR (n:Target) REQUIRE (n.projectId, n.id) IS UNIQUE',
   alentour_target_stakeholder: 'CREATE CONSTRAINT alentour_target_stakeholder IF NOT EXISTS FOR (n:Target) REQUIRE (n.projectId, n.stakeholderId) IS UNIQUE',
+  alentour_community: 'CREATE CONSTRAINT alentour_community IF NOT EXISTS FOR (n:Community) REQUIRE (n.projectId, n.id) IS UNIQUE',
   alentour_change_set: 'CREATE CONSTRAINT alentour_change_set IF NOT EXISTS FOR (n:ChangeSet) REQUIRE (n.projectId, n.id) IS UNIQUE',
   alentour_change_set_rev: 'CREATE CONSTRAINT alentour_change_set_rev IF NOT EXISTS FOR (n:ChangeSet) REQUIRE (n.projectId, n.rev) IS UNIQUE',
   alentour_change_part: 'CREATE CONSTRAINT alentour_change_part IF NOT EXISTS FOR (n:ChangePart) REQUIRE (n.projectId, n.set, n.i) IS UNIQUE',
-  alentour_layout: 'CREATE CONSTRAINT alentour_layout IF NOT EXISTS FOR (n:Layout) REQUIRE n.projectId IS UNIQUE'
+  alentour_layout: 'CREATE CONSTRAINT alentour_layout IF NOT EXISTS FOR (n:Layout) REQUIRE n.projectId IS UNIQUE',
+  alentour_partition: 'CREATE CONSTRAINT alentour_partition IF NOT EXISTS FOR (n:Partition) REQUIRE n.projectId IS UNIQUE'
 }
 export const INDEXES: Record<string, string> = {
   alentour_evidence_subject: 'CREATE INDEX alentour_evidence_subject IF NOT EXISTS FOR (n:Evidence) ON (n.projectId, n.subjectId)',
+  alentour_stakeholder_community: 'CREATE INDEX alentour_stakeholder_community IF NOT EXISTS FOR (n:Stakeholder) ON (n.projectId, n.community)',
   alentour_search: "CREATE FULLTEXT INDEX alentour_search IF NOT EXISTS FOR (n:Stakeholder) ON EACH [n.search] OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } }"
 }
 

@@ -2,7 +2,7 @@
 import type { EntityName } from '#contract/entities'
 import type { Value } from './records'
 
-const ENTITY_NAMES: EntityName[] = ['project', 'stakeholder', 'account', 'link', 'evidence', 'target', 'position']
+const ENTITY_NAMES: EntityName[] = ['project', 'stakeholder', 'account', 'link', 'evidence', 'target', 'position', 'community']
 export type Held = { entity: EntityName, id: string }
 
 /** The keys that must be unique in a project, as strings. A null `ref` claims nothing. */
@@ -46,6 +46,11 @@ export class World {
 
   /** What hangs on a stakeholder or a link, as far as it is loaded. */
   hangingOn (id: string): Held[] { return [...this.hanging.get(id)?.values() ?? []] }
+
+  /** Loaded stakeholders that were put in a community by hand. Cost O(stakeholders loaded). */
+  pinnedTo (community: string): { id: string, value: Value }[] {
+    return [...this.of('stakeholder')].flatMap(([id, value]) => value !== null && value.community === community ? [{ id, value }] : [])
+  }
 
   /** Enters what the database holds; no change. */
   load (entity: EntityName, id: string, value: Value): void {

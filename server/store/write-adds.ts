@@ -26,6 +26,7 @@ export const writeAdds = async (tx: Tx, project: string, changes: readonly Chang
   const owners = new Set<string>()
   for (const c of changes) {
     if (c.type === 'stakeholder.add') {
+      if (c.now.community != null) throw new NeedsCare()
       people.push({ ...toProperties({ ...c.now } as Value), projectId: project, id: c.id, seq: toInt(nextSeq + people.length), search: searchText(project, c.now, []) })
     } else if (c.type === 'account.add') {
       accounts.push({ ...toProperties({ ...c.now } as Value), projectId: project, id: c.id })

@@ -13,6 +13,8 @@ const DELETE_ACCOUNTS = 'UNWIND $ids AS id MATCH (n:Account {projectId: $project
 const DELETE_LINKS = 'UNWIND $ids AS id MATCH ()-[l:LINK {projectId: $project, id: id}]->() DELETE l'
 const DELETE_STAKEHOLDERS = 'UNWIND $ids AS id MATCH (n:Stakeholder {projectId: $project, id: id}) DETACH DELETE n'
 
+const DELETE_COMMUNITIES = 'UNWIND $ids AS id MATCH (n:Community {projectId: $project, id: id}) DETACH DELETE n'
+
 const RELEASE_REFS = 'UNWIND $ids AS id MATCH (n:Stakeholder {projectId: $project, id: id}) REMOVE n.ref'
 const RELEASE_KEYS = 'UNWIND $ids AS id MATCH (n:Account {projectId: $project, id: id}) REMOVE n.key'
 const RELEASE_LINK_REFS = 'UNWIND $ids AS id MATCH ()-[l:LINK {projectId: $project, id: id}]->() REMOVE l.ref'
@@ -26,6 +28,8 @@ const CREATE_LINKS = `UNWIND $rows AS row MATCH (s:Stakeholder {projectId: $proj
 const CREATE_EVIDENCE = 'UNWIND $rows AS row CREATE (n:Evidence) SET n = row'
 const CREATE_TARGETS = 'UNWIND $rows AS row CREATE (n:Target) SET n = row'
 
+const CREATE_COMMUNITIES = 'UNWIND $rows AS row CREATE (n:Community) SET n = row'
+
 const UPDATE_STAKEHOLDERS = 'UNWIND $rows AS row MATCH (n:Stakeholder {projectId: $project, id: row.id}) SET n += row.value'
 const UPDATE_ACCOUNTS = 'UNWIND $rows AS row MATCH (n:Account {projectId: $project, id: row.id}) SET n += row.value'
 const MOVE_ACCOUNTS = `UNWIND $rows AS row MATCH (n:Account {projectId: $project, id: row.id})<-[o:OWNS]-() MATCH (s:Stakeholder {projectId: $project, id: row.owner})
@@ -33,6 +37,7 @@ const MOVE_ACCOUNTS = `UNWIND $rows AS row MATCH (n:Account {projectId: $project
 const UPDATE_LINKS = 'UNWIND $rows AS row MATCH ()-[l:LINK {projectId: $project, id: row.id}]->() SET l += row.value'
 const UPDATE_EVIDENCE = 'UNWIND $rows AS row MATCH (n:Evidence {projectId: $project, id: row.id}) SET n += row.value'
 const UPDATE_TARGETS = 'UNWIND $rows AS row MATCH (n:Target {projectId: $project, id: row.id}) SET n += row.value'
+const UPDATE_COMMUNITIES = 'UNWIND $rows AS row MATCH (n:Community {projectId: $project, id: row.id}) SET n += row.value'
 const UPDATE_PROJECT = 'MATCH (n:Project {id: $project}) SET n += $value'
 
 /** How much a set has moved the project's counters, and the next free row number. */
@@ -65,7 +70,7 @@ const SEARCHED = ['name', 'aliases', 'role']
 /** Writes every effect of `world`. Cost: at most some twenty statements, whatever the number of changes. */
 export const writeEffect = async (tx: Tx, projectId: string, world: World, nextSeq: number): Promise<Moved> => {
   const people = effectOn(world, 'stakeholder'), accounts = effectOn(world, 'account'), links = effectOn(world, 'link')
-  const evidence = effectOn(world, 'evidence'), targets = effectOn(world, 'target'), positions = effectOn(world, 'position')
+  const evidence = effectOn(world, 'evidence'), targets = effectOn(world, 'target'), positions = effectOn(world, 'position'), communities = effectOn(world, 'community')
   const project = projectId
   const run = async (text: string, name: 'ids' | 'rows', list: unknown[]): Promise<void> => {
     if (list.length > 0) await tx.count(text, { project, [name]: list })
@@ -86,7 +91,7 @@ export const writeEffect = async (tx: Tx, projectId: string, world: World, nextS
   // one statement after the other is awaited as a whole: the driver sends them in order
   await Promise.all([
     run(DELETE_EVIDENCE, 'ids', evidence.removed), run(DELETE_TARGETS, 'ids', targets.removed),
-    run(DELETE_ACCOUNTS, 'ids', accounts.removed), run(DELETE_LINKS, 'ids', links.removed), run(DELETE_STAKEHOLDERS, 'ids', people.removed),
+    run(DELETE_ACCOUNTS, 'ids', accounts.removed), run(DELETE_LINKS, 'ids', links.removed), run(DELETE_STAKEHOLDERS, 'ids', people.removed), run(DELETE_COMMUNITIES, 'ids', communities.removed),
     run(RELEASE_REFS, 'ids', withChange(people, 'ref')), run(RELEASE_KEYS, 'ids', releasedAccounts),
     run(RELEASE_LINK_REFS, 'ids', withChange(links, 'ref')), run(RELEASE_TARGETS, 'ids', withChange(targets, 'stakeholderId')),
     run(CREATE_STAKEHOLDERS, 'rows', created.filter(c => !c.influencer).map(c => c.row)),
@@ -99,6 +104,7 @@ export const writeEffect = async (tx: Tx, projectId: string, world: World, nextS
     run(UPDATE_LINKS, 'rows', parts(links.updated)),
     run(CREATE_EVIDENCE, 'rows', whole(evidence.created)), run(UPDATE_EVIDENCE, 'rows', parts(evidence.updated)),
     run(CREATE_TARGETS, 'rows', whole(targets.created)), run(UPDATE_TARGETS, 'rows', parts(targets.updated)),
+    run(CREATE_COMMUNITIES, 'rows', whole(communities.created)), run(UPDATE_COMMUNITIES, 'rows', parts(communities.updated)),
     run(UPDATE_STAKEHOLDERS, 'rows', positionRows(positions, new Set(people.removed))),
     ...effectOn(world, 'project').updated.map(u => tx.count(UPDATE_PROJECT, { project, value: toProperties(u.value) }))
   ])

@@ -1,7 +1,7 @@
 /** What store tests share: a project of its own for each test, short ways to write changes, and the canonical form to compare by. */
 import { inject } from 'vitest'
 import type { Change, ChangeSet } from '#contract/change'
-import { type Account, type Evidence, type Link, newStakeholder, type Stakeholder, type Target } from '#contract/entities'
+import { type Account, type Community, type Evidence, type Link, newStakeholder, type Stakeholder, type Target } from '#contract/entities'
 import { newId } from '#contract/ids'
 import { Refusal } from '#contract/problem'
 import { openStore, type Store, type StoreOptions } from '../../server/store/store'
@@ -30,14 +30,15 @@ export const evidence = (id: string, subjectId: string, over: Partial<Evidence> 
 })
 export const target = (id: string, stakeholderId: string, over: Partial<Target> = {}): Change =>
   ({ type: 'target.add', id, now: { stakeholderId, priority: 1, reason: '', owner: '', status: 'identified', due: null, action: '', ...over } })
+export const community = (id: string, over: Partial<Community> = {}): Change => ({ type: 'community.add', id, now: { name: 'Press', slot: 0, hand: true, note: '', ...over } })
 export const ids = (n: number): string[] => Array.from({ length: n }, () => newId())
 
 /** Everything that a project holds, in one order, without what only tells of time (revision, row numbers). */
 export const canonical = async (store: Store, projectId: string): Promise<string> => {
   const { rev: _rev, ...all } = await store.readExtract(projectId, 'all')
-  const { name, question, brandId, language, stakeholders, links, targets } = await store.readProject(projectId)
+  const { name, question, brandId, language, resolution, stakeholders, links, targets } = await store.readProject(projectId)
   const sorted = Object.fromEntries(Object.entries(all).map(([k, list]) => [k, [...list].sort((a, b) => a.id < b.id ? -1 : 1)]))
-  return JSON.stringify({ project: { name, question, brandId, language, stakeholders, links, targets }, ...sorted })
+  return JSON.stringify({ project: { name, question, brandId, language, resolution, stakeholders, links, targets }, ...sorted })
 }
 
 /** The code of the refusal that a promise ends in, or 'done'. Anything but a Refusal is thrown on: it would be a 500. */

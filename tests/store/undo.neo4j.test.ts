@@ -5,7 +5,7 @@ import type { Change } from '#contract/change'
 import type { Extract } from '#contract/project'
 import { idFrom, newId } from '#contract/ids'
 import type { Store } from '../../server/store/store'
-import { account, canonical, evidence, ids, link, newProject, open, outcome, person, set, target } from './project-fixture'
+import { account, canonical, community, evidence, ids, link, newProject, open, outcome, person, set, target } from './project-fixture'
 
 let store: Store
 beforeAll(async () => { store = await open() })
@@ -127,7 +127,7 @@ const randomChanges = (all: Extract, project: string, brandId: string | null, di
   const pick = <T>(list: readonly T[], d: number): T | undefined => list[d % Math.max(1, list.length)]
   for (const [k, d] of dice.entries()) {
     const id = idFrom(salt, String(k)), x = pick(people.filter(i => !gone.has(i)), d >> 4), y = pick(people.filter(i => !gone.has(i)), d >> 9)
-    switch (d % 12) {
+    switch (d % 14) {
       case 0: case 1: changes.push(person(id, { ref: d % 3 === 0 ? id : null })); people.push(id); break
       case 2: case 3: if (x !== undefined && y !== undefined && x !== y) changes.push(link(id, x, y, { strength: 1 + d % 5 as 1, count: d / 7 })); break
       case 4: if (x !== undefined) changes.push(account(id, x, { key: id, followers: d % 2 === 0 ? d : null })); break
@@ -148,6 +148,17 @@ const randomChanges = (all: Extract, project: string, brandId: string | null, di
       case 11: {
         const s = all.stakeholders.find(i => i.id === x)
         if (s !== undefined && !gone.has(brandId ?? '') && !changes.some(c => c.type === 'project.update')) changes.push({ type: 'project.update', id: project, was: { brandId }, now: { brandId: s.id } })
+        break
+      }
+      case 12: {
+        const c = pick(all.communities.filter(i => !gone.has(i.id)), d >> 5)
+        if (c === undefined || d % 2 === 0) changes.push(community(id, { name: d % 3 === 0 ? null : `C${d}`, slot: d }))
+        else if (d % 3 === 0) { changes.push({ type: 'community.remove', id: c.id }); gone.add(c.id) } else if (!changes.some(o => o.id === c.id)) changes.push({ type: 'community.update', id: c.id, was: { name: c.name }, now: { name: `D${d}` } })
+        break
+      }
+      case 13: {
+        const s = all.stakeholders.find(i => i.id === x), c = pick(all.communities.filter(i => !gone.has(i.id)), d >> 5)
+        if (s !== undefined && (s.community === null || !gone.has(s.community)) && !changes.some(o => o.id === s.id)) changes.push({ type: 'stakeholder.update', id: s.id, was: { community: s.community }, now: { community: s.community === null ? c?.id ?? null : null } })
       }
     }
   }

@@ -5,6 +5,6 @@ import { sampleView } from './sample'
 
 /** Appendix A as the client holds it. */
 export const fixtureState = (): ProjectState => {
-  const empty = stateOf({ ...sampleView(), stakeholders: [], accounts: [], links: [], evidence: [], targets: [], positions: [] })
+  const empty = stateOf({ ...sampleView(), stakeholders: [], accounts: [], links: [], evidence: [], targets: [], communities: [], positions: [] })
   return foldAll(empty, fixtureSets().sets.flatMap(s => s.changes))
 }

@@ -26,7 +26,7 @@ describe('the fold of changes', () => {
     fc.assert(fc.property(steps, all => {
       const { after } = play(all)
       const rebuilt = stateOf({
-        ...sampleView(), project: after.project, stakeholders: [...after.stakeholders.values()], accounts: [...after.accounts.values()], links: [...after.links.values()], evidence: [...after.evidence.values()], targets: [...after.targets.values()],
+        ...sampleView(), project: after.project, stakeholders: [...after.stakeholders.values()], accounts: [...after.accounts.values()], links: [...after.links.values()], evidence: [...after.evidence.values()], targets: [...after.targets.values()], communities: [...after.communities.values()],
         positions: [...[...after.positions.values()].map(p => ({ ...p, pinned: true })), ...[...after.layout].map(([id, p]) => ({ id, ...p, pinned: false }))]
       })
       expect(plain(rebuilt)).toEqual(plain(after))

@@ -9,7 +9,7 @@ import type { ProjectState } from '../../../client/state/project-state'
 import { stateOf } from '../../../client/state/project-state'
 import { sampleView } from './sample'
 
-const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets', position: 'positions' } as const
+const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets', position: 'positions', community: 'communities' } as const
 export type Fault = 'none' | 'before' | 'after'
 
 const problem = (code: ProblemCode, conflicts?: Conflict[]): ApiProblem => {
@@ -73,6 +73,6 @@ export class TinyServer {
   }
 }
 const flat = (s: ProjectState) => ({
-  shown: s.stakeholders.size, stakeholders: [...s.stakeholders.values()], accounts: [...s.accounts.values()], links: [...s.links.values()], evidence: [...s.evidence.values()], targets: [...s.targets.values()],
+  shown: s.stakeholders.size, stakeholders: [...s.stakeholders.values()], accounts: [...s.accounts.values()], links: [...s.links.values()], evidence: [...s.evidence.values()], targets: [...s.targets.values()], communities: [...s.communities.values()],
   positions: [...[...s.layout].map(([id, p]) => ({ id, ...p, pinned: false })), ...[...s.positions.values()].map(p => ({ ...p, pinned: true }))]
 })
