@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AnalysisParameters } from '#contract/analysis'
 import type { AnalysisModel } from '../../../client/state/analysis-store'
 import { bridgeOf, meaningOf, reachIn } from '../../../client/inspector/meaning'
 import { fixtureId } from '../../../seed/fixture'
