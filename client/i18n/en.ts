@@ -6,7 +6,8 @@ import { importEn } from './import.en'
 import { inspectorEn } from './inspector.en'
 import { listEn } from './list.en'
 import { mapEn } from './map.en'
+import { measuresEn } from './measures.en'
 import { targetsEn } from './targets.en'
 import { wordsEn } from './words.en'
 
-export const en = { ...baseEn, ...wordsEn, ...mapEn, ...listEn, ...inspectorEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>
+export const en = { ...baseEn, ...wordsEn, ...measuresEn, ...mapEn, ...listEn, ...inspectorEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>

@@ -5,7 +5,8 @@ import { importFr } from './import.fr'
 import { inspectorFr } from './inspector.fr'
 import { listFr } from './list.fr'
 import { mapFr } from './map.fr'
+import { measuresFr } from './measures.fr'
 import { targetsFr } from './targets.fr'
 import { wordsFr } from './words.fr'
 
-export const fr = { ...baseFr, ...wordsFr, ...mapFr, ...listFr, ...inspectorFr, ...targetsFr, ...importFr, ...exportFr } as const
+export const fr = { ...baseFr, ...wordsFr, ...measuresFr, ...mapFr, ...listFr, ...inspectorFr, ...targetsFr, ...importFr, ...exportFr } as const

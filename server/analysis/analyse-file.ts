@@ -1,14 +1,13 @@
 /** The analysis as the command line gives it (commands.md "analyse"): of a graph in files, or of a project with any projection. */
-import { MEASURES, type Measure, type Projection } from '#contract/analysis'
+import { MEASURES, type Measure, type NoteCode, type Projection } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import type { ImportWarning } from '#contract/import'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import type { AnalysisProgress } from './analyse'
 import { findCommunities, type Partition } from './communities'
-import type { Graph } from './csr'
 import { figuresOf } from './figures'
-import { noteOfGraph, sentenceOf, tellsNobodyApart, tooFew } from './notes'
+import { noteOfGraph, notesOf, sentenceOf } from './notes'
 import { type FileGraph, type Reading, type Readings, readingsOf, readingsOfFile } from './projections'
 import { REGISTRY } from './registry'
 
@@ -91,24 +90,21 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
   const raw = readings('raw'), figures = figuresOf(raw)
   const ms: Record<string, number> = {}, notes: Record<string, string> = {}, metrics: Partial<Record<Measure, (number | null)[]>> = {}
   let communities: Partition | null = null
-  const note = (name: string, graph: Graph, values: Float64Array | null, ranks: boolean): void => {
-    const code = noteOfGraph(graph, raw.arcs > 0) ?? (values === null ? null : ranks && tooFew(graph) ? 'too-few' : tellsNobodyApart(values, graph.include) ? 'does-not-tell-apart' : null)
-    if (code !== null) notes[name] = sentenceOf(code, o.lang)
-  }
+  const note = (name: string, codes: readonly NoteCode[]): void => { if (codes.length > 0) notes[name] = codes.map(code => sentenceOf(code, o.lang)).join(' ') }
   wanted.forEach((name, i) => {
     const hear = (part: number): void => progress((i + part) / wanted.length, name)
     if (name === 'communities') {
       const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: findCommunities(graph, o.resolution, o.seed, hear) } })
       communities = value.partition
       ms[name] = rounded(time)
-      note(name, value.graph, null, false)
-      if (notes[name] === undefined && value.partition.of.some((c, v) => c < 0 && value.graph.include[v] === 1)) notes[name] = sentenceOf('isolated', o.lang)
+      const whole = noteOfGraph(value.graph, raw.arcs > 0)
+      note(name, whole !== null ? [whole] : value.partition.of.some((c, v) => c < 0 && value.graph.include[v] === 1) ? ['isolated'] : [])
     } else {
       const definition = REGISTRY[name], reading: Reading = projection === 'own' ? definition.own : projection
-      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute({ graph, communities: () => findCommunities(readings('cohesion'), o.resolution, o.seed).of, progress: hear }) } })
+      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute({ graph, communities: () => findCommunities(readings('cohesion'), o.resolution, o.seed).of, weighted: 'file' in from, progress: hear }) } })
       metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
       ms[name] = rounded(time)
-      note(name, value.graph, value.values, definition.ranks)
+      note(name, notesOf(definition, value.graph, value.values, raw.arcs > 0))
     }
     progress((i + 1) / wanted.length, name)
   })

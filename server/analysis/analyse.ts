@@ -3,7 +3,7 @@ import type { AnalysisParameters, AnalysisResult, Measure, NoteCode } from '#con
 import type { ProjectColumns } from '#contract/columns'
 import { findCommunities, namesOf, type Partition } from './communities'
 import { figuresOf } from './figures'
-import { noteOfGraph, tellsNobodyApart, tooFew } from './notes'
+import { noteOfGraph, notesOf, tooFew } from './notes'
 import { type Reading, readingsOf } from './projections'
 import { REGISTRY } from './registry'
 
@@ -54,8 +54,8 @@ export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters,
     const graph = readings(reading)
     const values = definition.compute({ graph, communities: () => communities().of, progress: part => progress((i + part) / (wanted.length + 1), measure) })
     measures[measure] = Array.from(values, (x, v) => graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
-    const note = noteOfGraph(graph, anyLinks) ?? (definition.ranks && tooFew(graph) ? 'too-few' : tellsNobodyApart(values, graph.include) ? 'does-not-tell-apart' : null)
-    if (note !== null) notes[measure] = note
+    const [note] = notesOf(definition, graph, values, anyLinks)
+    if (note !== undefined) notes[measure] = note
     ms[measure] = now() - t0
     progress((i + 1) / (wanted.length + 1), measure)
   })

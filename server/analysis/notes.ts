@@ -22,12 +22,12 @@ export const noteOfGraph = (graph: Graph, anyLinks: boolean): NoteCode | null =>
 /** `too-few`: the map is too small for a rank to mean anything. */
 export const tooFew = (graph: Graph): boolean => graph.size < FEW_STAKEHOLDERS || graph.arcs - graph.mutual.reduce((a, b) => a + b, 0) / 2 < FEW_TIES
 
-/** True when more than 60 % of the rows that take part share one value. */
+/** True when more than 60 % of the rows that have a value share one. */
 export const tellsNobodyApart = (values: Float64Array, include: Uint8Array): boolean => {
   const count = new Map<number, number>()
   let most = 0, rows = 0
   values.forEach((x, v) => {
-    if (include[v] === 0) return
+    if (include[v] === 0 || Number.isNaN(x)) return
     rows++
     // shares of a probability differ in the last bits where they are equal in fact
     const key = Number(x.toPrecision(9)), c = (count.get(key) ?? 0) + 1
@@ -37,6 +37,26 @@ export const tellsNobodyApart = (values: Float64Array, include: Uint8Array): boo
   return rows > 0 && most > TIED_SHARE * rows
 }
 
+/** What of a measure its notes hang on. */
+export interface Noted { ranks: boolean, yesNo?: boolean, directed?: boolean }
+
+/**
+ * Everything that is to be said of a column, what matters most first; empty when it speaks for itself. NaN is no value: of
+ * a row without a tie, or of everyone where the measure asks for more than the graph has.
+ */
+export const notesOf = ({ ranks, yesNo, directed }: Noted, graph: Graph, values: Float64Array, anyLinks: boolean): NoteCode[] => {
+  const whole = noteOfGraph(graph, anyLinks), few = ranks && tooFew(graph)
+  if (whole !== null) return [whole]
+  let missing = 0, other = 0
+  values.forEach((x, v) => { if (graph.include[v] === 1) { if (Number.isNaN(x)) missing++; else if (x !== 0) other++ } })
+  if (missing === graph.size) return [directed === true ? 'no-direction' : few ? 'too-few' : missing > 1 ? 'disconnected' : 'isolated']
+  return [
+    ...(few ? ['too-few' as const] : []),
+    ...(yesNo === true ? other === 0 ? ['no-cut-point' as const] : [] : tellsNobodyApart(values, graph.include) ? ['does-not-tell-apart' as const] : []),
+    ...(missing > 0 ? ['isolated' as const] : [])
+  ]
+}
+
 const SENTENCES: Record<NoteCode, { fr: string, en: string }> = {
   empty: { fr: 'La carte est vide.', en: 'The map is empty.' },
   'no-links': { fr: 'Il n’y a aucun lien : rien ne distingue les acteurs.', en: 'There is no link: nothing tells stakeholders apart.' },
@@ -44,6 +64,8 @@ const SENTENCES: Record<NoteCode, { fr: string, en: string }> = {
   'too-few': { fr: 'Carte trop petite (moins de 10 acteurs ou de 12 liens) pour que ce rang veuille dire quelque chose.', en: 'The map is too small (under 10 stakeholders or 12 links) for this rank to mean anything.' },
   'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60 % of stakeholders have the same value.' },
   disconnected: { fr: 'Défini seulement sur une carte d’un seul tenant.', en: 'Only defined on a map in one piece.' },
-  isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Stakeholders without a link have no value (-1 for the community).' }
+  isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Stakeholders without a link have no value (-1 for the community).' },
+  'no-direction': { fr: 'Tous les liens vont dans les deux sens : ce rôle n’existe que sur des liens qui ont un sens.', en: 'Every link goes both ways: this role only exists on links that have a direction.' },
+  'no-cut-point': { fr: 'Personne n’est un point de rupture : la carte tient sans n’importe lequel.', en: 'Nobody is a cut point: the map holds without any one of them.' }
 }
 export const sentenceOf = (code: NoteCode, lang: Language): string => SENTENCES[code][lang]

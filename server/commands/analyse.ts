@@ -19,7 +19,7 @@ interface AnalyseFlags extends Common {
   workers?: number, exact?: boolean, interactive?: boolean, repeat: number, format: 'json' | 'csv', out?: string
 }
 /** described in commands.md, computed by a later version */
-const LATER = ['eigenvector', 'hub', 'authority', 'hits', 'closeness', 'clustering', 'constraint', 'effectiveSize', 'efficiency', 'participation', 'withinModuleZ', 'articulation']
+const LATER = ['eigenvector', 'hub', 'authority', 'hits', 'closeness']
 const DEADLINE_MS = 3_600_000
 
 const namesOf = (shell: Shell, text: string | undefined): string[] => {

@@ -5,7 +5,9 @@ import { day } from './text'
 import { Family, LinkKind, StakeholderKind } from './words'
 
 /** Measures that exist; a new one is a line here, a file in analysis/ and its words. */
-export const MEASURES = ['degree', 'inDegree', 'outDegree', 'strength', 'pagerank', 'betweenness', 'harmonic', 'core'] as const
+export const MEASURES = [
+  'degree', 'inDegree', 'outDegree', 'strength', 'pagerank', 'betweenness', 'harmonic', 'core', 'clustering', 'constraint', 'effectiveSize', 'efficiency', 'participation', 'withinModuleZ', 'articulation', 'dependence', 'brokerage'
+] as const
 export const Measure = z.enum(MEASURES)
 export type Measure = z.infer<typeof Measure>
 
@@ -54,8 +56,8 @@ export const AnalysisParameters = z.strictObject({
 export type AnalysisParameters = z.infer<typeof AnalysisParameters>
 
 const column = z.array(z.number().nullable())
-/** Why a number is not there, as a code the interface words: `no-links`, `too-few`, `not-connected`, `does-not-tell-apart` … */
-export const NOTE_CODES = ['empty', 'no-links', 'only-negative', 'too-few', 'does-not-tell-apart', 'disconnected', 'isolated'] as const
+/** Why a number is not there or says little, as a code the interface words. */
+export const NOTE_CODES = ['empty', 'no-links', 'only-negative', 'too-few', 'does-not-tell-apart', 'disconnected', 'isolated', 'no-direction', 'no-cut-point'] as const
 export const NoteCode = z.enum(NOTE_CODES)
 export type NoteCode = z.infer<typeof NoteCode>
 

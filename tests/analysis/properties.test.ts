@@ -1,15 +1,17 @@
 /** What must hold for any map. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { AnalysisResult, MEASURES, type AnalysisParameters } from '#contract/analysis'
+import { AnalysisResult, MEASURES, type AnalysisParameters, type Measure, type NoteCode } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import { LINK_KIND_NAMES } from '#contract/words'
 import { analyse } from '../../server/analysis/analyse'
 import { betweenness } from '../../server/analysis/betweenness'
+import type { Graph } from '../../server/analysis/csr'
 import { componentsOf } from '../../server/analysis/figures'
 import { harmonic } from '../../server/analysis/harmonic'
 import { leidenRun, modularityOf } from '../../server/analysis/leiden'
 import { readingsOf, readingsOfFile, wayOf } from '../../server/analysis/projections'
+import { REGISTRY } from '../../server/analysis/registry'
 import { fileOf, parameters, type Tie } from './graphs'
 
 const anyColumns = fc.integer({ min: 0, max: 14 }).chain(n => fc.record({
@@ -28,15 +30,39 @@ const anyColumns = fc.integer({ min: 0, max: 14 }).chain(n => fc.record({
 }))
 const anyParameters: fc.Arbitrary<AnalysisParameters> = fc.record({ projection: fc.constantFrom('own', 'raw', 'influence', 'attention', 'cohesion'), withBrand: fc.boolean(), seed: fc.nat(1000), resolution: fc.constantFrom(0.05, 1, 1, 20) }).map(parameters)
 
-test('every map gives numbers or a note, in the shape of the contract, and never an exception', () => {
+/** Why a column may have no value at a row that takes part: each measure's own definition. */
+const mayLack = (measure: Measure, graph: Graph, of: readonly number[], row: number): boolean => {
+  switch (measure) {
+    case 'constraint': case 'effectiveSize': case 'efficiency': case 'participation': return graph.out.start[row] === graph.out.start[row + 1] && graph.in.start[row] === graph.in.start[row + 1]
+    case 'withinModuleZ': return (of[row] ?? -1) < 0
+    case 'dependence': return graph.size < 3
+    case 'brokerage': return graph.undirected && graph.arcs > 0
+    default: return false
+  }
+}
+/** What is said of a column that holds nothing but zeros and nulls. */
+const silence = (measure: Measure, graph: Graph, anyLinks: boolean, allNull: boolean): NoteCode => {
+  if (graph.size === 0) return 'empty'
+  if (graph.arcs === 0) return anyLinks ? 'only-negative' : 'no-links'
+  if (allNull && measure === 'brokerage') return 'no-direction'
+  const pairs = new Set(Array.from({ length: graph.n }, (_, v) => v).flatMap(v => Array.from(graph.out.to.slice(graph.out.start[v], graph.out.start[v + 1]), (w, i) => graph.half[(graph.out.start[v] ?? 0) + i] === 1 ? `${Math.min(v, w)}-${Math.max(v, w)}` : `${v}>${w}`)))
+  if (REGISTRY[measure].ranks && (graph.size < 10 || pairs.size < 12)) return 'too-few'
+  if (allNull) return 'disconnected'
+  return measure === 'articulation' ? 'no-cut-point' : 'does-not-tell-apart'
+}
+
+test('every map gives numbers or the note that fits, in the shape of the contract, and never an exception', () => {
   fc.assert(fc.property(anyColumns, anyParameters, (columns, p) => {
-    const result = analyse(columns, p)
+    const result = analyse(columns, p), readings = readingsOf(columns, p.withBrand), anyLinks = readings('raw').arcs > 0
     expect(() => AnalysisResult.parse({ ...result, rev: 1, ms: 0 })).not.toThrow()
     for (const measure of MEASURES) {
-      const column = result.measures[measure] ?? []
+      const column = result.measures[measure] ?? [], graph = readings(p.projection === 'own' ? REGISTRY[measure].own : p.projection)
       expect(column).toHaveLength(columns.stakeholders.ids.length)
-      column.forEach((x, v) => { expect(x === null).toBe(v === columns.brand && !p.withBrand); if (x !== null) expect(Number.isFinite(x)).toBe(true) })
-      if (column.every(x => x === 0 || x === null) && column.length > 0) expect(result.notes[measure]).toBeDefined()
+      column.forEach((x, v) => {
+        expect(x === null, `${measure} of row ${v}`).toBe((v === columns.brand && !p.withBrand) || mayLack(measure, graph, result.communities.of, v))
+        if (x !== null) expect(Number.isFinite(x)).toBe(true)
+      })
+      if (column.every(x => x === 0 || x === null) && column.length > 0) expect(result.notes[measure]).toBe(silence(measure, graph, anyLinks, column.every(x => x === null)))
     }
   }), { numRuns: 300 })
 })
