@@ -1,6 +1,7 @@
 /** What of a view is in its address: the same words read and written, so that a view is a link. */
 import { z } from 'zod'
-import { MEASURES, type Measure } from '#contract/analysis'
+import { EVIDENCE_LEVELS, MEASURES, type EvidenceLevel, type Measure } from '#contract/analysis'
+import { day } from '#contract/text'
 import { FAMILIES, LINK_KINDS, STAKEHOLDER_KINDS, type Family, type LinkKind, type StakeholderKind } from '#contract/words'
 
 export const COLOUR_MODES = ['community', 'family', 'kind'] as const
@@ -22,8 +23,16 @@ export interface Lens {
   minLinks: number
   /** text that names, aliases, handles, roles or tags must hold */
   text: string
+  /** who is analysed: everyone, or those whom the filter leaves */
+  scope: 'all' | 'filter'
+  /** which facts are analysed */
+  evidence: EvidenceLevel
+  /** links not older than: '' any, `12m` twelve months, or a day */
+  age: string
+  /** the brand takes part in the measures */
+  withBrand: boolean
 }
-export const DEFAULT_LENS: Lens = { selection: [], size: 'pagerank', colour: 'community', links: 'all', families: [], kinds: [], communities: [], minLinks: 0, text: '' }
+export const DEFAULT_LENS: Lens = { selection: [], size: 'pagerank', colour: 'community', links: 'all', families: [], kinds: [], communities: [], minLinks: 0, text: '', scope: 'all', evidence: 'all', age: '', withBrand: false }
 
 const MAX_IN_ADDRESS = 60
 const words = (s: string): string[] => [...new Set(s.split('.').filter(w => w !== ''))]
@@ -40,13 +49,17 @@ const Address = z.object({
   kind: list(STAKEHOLDER_KINDS),
   com: z.string().transform(s => words(s).map(Number).filter(n => Number.isInteger(n) && n >= -1)).catch([]),
   min: z.coerce.number().int().min(0).max(100_000).catch(0),
-  q: z.string().max(200).catch('')
+  q: z.string().max(200).catch(''),
+  who: z.enum(['all', 'filter']).catch('all'),
+  facts: z.enum(EVIDENCE_LEVELS).catch('all'),
+  age: z.union([z.string().regex(/^[1-9]\d{0,2}m$/), day]).catch(''),
+  brand: z.literal('1').transform(() => true).catch(false)
 })
 
 /** The lens an address's query says. */
 export const lensOf = (search: Record<string, unknown>): Lens => {
-  const a = Address.parse({ sel: '', fam: '', kind: '', com: '', min: 0, q: '', ...search })
-  return { selection: a.sel, size: a.size, colour: a.by, links: a.links, families: a.fam, kinds: a.kind, communities: a.com, minLinks: a.min, text: a.q }
+  const a = Address.parse({ sel: '', fam: '', kind: '', com: '', min: 0, q: '', who: 'all', facts: 'all', age: '', brand: '', ...search })
+  return { selection: a.sel, size: a.size, colour: a.by, links: a.links, families: a.fam, kinds: a.kind, communities: a.com, minLinks: a.min, text: a.q, scope: a.who, evidence: a.facts, age: a.age, withBrand: a.brand }
 }
 
 /** The query of a lens; what is as by default is left out. */
@@ -61,6 +74,10 @@ export const searchOf = (lens: Lens): Record<string, string> => {
   if (lens.communities.length > 0) out.com = lens.communities.join('.')
   if (lens.minLinks > 0) out.min = String(lens.minLinks)
   if (lens.text !== '') out.q = lens.text
+  if (lens.scope !== 'all') out.who = lens.scope
+  if (lens.evidence !== 'all') out.facts = lens.evidence
+  if (lens.age !== '') out.age = lens.age
+  if (lens.withBrand) out.brand = '1'
   return out
 }
 export const isFiltered = (l: Lens): boolean => l.families.length > 0 || l.kinds.length > 0 || l.communities.length > 0 || l.minLinks > 0 || l.text !== ''

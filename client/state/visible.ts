@@ -4,15 +4,30 @@ import { useStore } from 'zustand'
 import type { Link, Stakeholder, WithId } from '#contract/entities'
 import { call } from '../api/call'
 import { translate, type Translate } from '../i18n/translate'
-import type { Lens } from './address'
+import { isFiltered, type Lens } from './address'
 import { createAnalysis, type AnalysisModel } from './analysis-store'
 import { useLens } from './lens'
-import { openProject, useProject } from './open-project'
+import { factsOf, peopleOf, type Question } from './narrowing'
+import { openProject, projectNow, useProject } from './open-project'
 import type { ProjectState } from './project-state'
 import { matcher } from './search'
 import { useSession } from './session'
 
-export const analysis = createAnalysis(openProject, call)
+/** What is analysed follows the lens; who is named by the filter follows the map too, by way of the edit that moves it. */
+const question: Question = {
+  now: () => {
+    const lens = useLens.getState(), parameters = factsOf(lens, new Date())
+    if (lens.scope === 'all' || !isFiltered(lens)) return { parameters, people: null, key: JSON.stringify(parameters) }
+    const { families, kinds, communities, minLinks, text } = lens
+    const people = (communityOf: ReadonlyMap<string, number>) => peopleOf(lens, () => {
+      const state = projectNow()
+      return state === null ? [] : [...visibleOf(state, lens, communityOf).ids].filter(id => id !== state.project.brandId)
+    })
+    return { parameters, people, key: JSON.stringify([parameters, families, kinds, communities, minLinks, text]) }
+  },
+  subscribe: heard => useLens.subscribe(heard)
+}
+export const analysis = createAnalysis(openProject, call, 500, question)
 export const useAnalysis = <T>(pick: (model: AnalysisModel) => T): T => useStore(analysis.store, pick)
 
 export interface Visible {

@@ -9,7 +9,7 @@ import { fixtureState } from '../state/fixture-state'
 const WEIGHTS = [0.0829, 0.2411, 0.0305, 0.053, 0.2347, 0.1046, 0.0203, 0.0322, 0.0571, 0.0171, 0.0753, 0.0171, 0.0171, 0.0171], HOMES = 'BDAADBAACCCADB'
 const ids = WEIGHTS.map((_, i) => fixtureId(i + 1)), of = [...HOMES].map(c => 'ABCD'.indexOf(c))
 const model: AnalysisModel = {
-  status: 'ready', problem: null, rows: new Map(ids.map((id, i) => [id, i])), communityOf: new Map(ids.map((id, i) => [id, of[i] ?? -1])), slots: new Map(),
+  status: 'ready', refining: false, stopped: false, job: null, problem: null, rows: new Map(ids.map((id, i) => [id, i])), communityOf: new Map(ids.map((id, i) => [id, of[i] ?? -1])), slots: new Map(),
   result: {
     rev: 1, ids, measures: { pagerank: WEIGHTS }, notes: {}, ms: 1, parameters: AnalysisParameters.parse({ measures: ['pagerank'] }), approximate: {},
     communities: { of, modularity: null, sizes: [5, 3, 3, 3], names: [] },

@@ -5,7 +5,7 @@ import type { AnalysisModel } from '../../../client/state/analysis-store'
 import { fixtureState } from '../state/fixture-state'
 
 const words: Words = { kind: s => s.kind, family: s => s.family ?? '', community: n => String(n) }
-const model: AnalysisModel = { status: 'none', problem: null, rows: new Map(), communityOf: new Map(), slots: new Map(), result: null }
+const model: AnalysisModel = { status: 'none', refining: false, stopped: false, job: null, problem: null, rows: new Map(), communityOf: new Map(), slots: new Map(), result: null }
 const state = fixtureState(), rows = rowsOf(state, [...state.stakeholders.values()], model)
 const names = (column: Parameters<typeof sortRows>[1], down: boolean): string[] => sortRows(rows, column, down, model, words).map(r => r.stakeholder.name)
 
