@@ -33,7 +33,7 @@ const wrongUse = (shell: Shell, error: CommanderError): CommandProblem => {
 
 const build = (shell: Shell, done: (code: number) => void): Command => {
   const program = new Command('alentour')
-    .description(shell.t('Cartographie des parties prenantes d’une marque.', 'Maps the stakeholders around a brand.'))
+    .description(shell.t('Cartographie des acteurs autour d’une marque.', 'Maps the actors around a brand.'))
     .version(VERSION, '-V, --version', shell.t('dit la version', 'say the version'))
     .helpOption('-h, --help', shell.t('dit comment s’en servir', 'say how to use it'))
     .helpCommand('help [command]', shell.t('dit comment se servir d’une commande', 'say how to use a command'))

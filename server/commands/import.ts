@@ -73,7 +73,7 @@ const inWords = (shell: Shell, report: ImportReport, dry: boolean, address: stri
   const tally = (t: ImportReport['links']): string => shell.t(`${t.added} ajoutés, ${t.updated} modifiés, ${t.unchanged} inchangés`, `${t.added} added, ${t.updated} updated, ${t.unchanged} unchanged`)
   return [
     ...(dry ? [shell.t('Essai : rien n’est écrit.', 'Dry run: nothing is written.')] : []),
-    shell.t(`Acteurs : ${tally(report.stakeholders)}`, `Stakeholders: ${tally(report.stakeholders)}`),
+    shell.t(`Acteurs : ${tally(report.stakeholders)}`, `Actors: ${tally(report.stakeholders)}`),
     shell.t(`Comptes : ${tally(report.accounts)}`, `Accounts: ${tally(report.accounts)}`),
     shell.t(`Liens : ${tally(report.links)}`, `Links: ${tally(report.links)}`),
     ...report.warnings.map(w => `! ${w.message}`),
@@ -126,7 +126,7 @@ const run = async (shell: Shell, file: string | undefined, o: ImportFlags): Prom
 export const addImport = (program: Command, shell: Shell, done: (code: number) => void): void => {
   withCommon(shell, program.command('import').argument('[file]', shell.t('un fichier, reconnu par son contenu', 'one file, recognised by its content')).description(shell.t('fait entrer des fichiers dans un projet', 'bring files into a project')))
     .requiredOption('--project <name>', shell.t('projet, fait s’il n’existe pas', 'project, made if there is none'))
-    .option('--nodes <file>', shell.t('table des acteurs', 'table of stakeholders'))
+    .option('--nodes <file>', shell.t('table des acteurs', 'table of actors'))
     .option('--links <file>', shell.t('table des liens', 'table of links'))
     .option('--directed <bool>', shell.t('true : les liens ont un sens', 'true: links have a direction'), yesNo(shell))
     .option('--kind <kind>', shell.t('nature des liens qui n’en disent pas', 'kind of links that name none'))
@@ -136,7 +136,7 @@ export const addImport = (program: Command, shell: Shell, done: (code: number) =
     .option('--label <col>', shell.t('colonne du nom', 'column of the name'))
     .option('--weight <col>', shell.t('colonne du poids', 'column of the weight'))
     .option('--mapping <file>', shell.t('JSON : en-tête → champ', 'JSON: header → field'))
-    .option('--create-missing', shell.t('fait les acteurs que nulle table ne nomme', 'make stakeholders that no table names'))
+    .option('--create-missing', shell.t('fait les acteurs que nulle table ne nomme', 'make actors that no table names'))
     .option('--skip-rejected', shell.t('laisse de côté les lignes refusées', 'leave rejected lines out'))
     .option('--dry-run', shell.t('dit ce qui se passerait, n’écrit rien', 'say what would happen, write nothing'))
     .option('--report <file>', shell.t('écrit les lignes refusées dans un fichier', 'write the rejected lines to a file'))

@@ -17,7 +17,7 @@ function * partsOf (options: GenerateOptions): Generator<Uint8Array> {
 
 const run = async (shell: Shell, o: SeedFlags): Promise<number> => {
   const config = shell.config(o)
-  if (o.links > o.stakeholders * (o.stakeholders - 1) / 2) throw new CommandProblem('usage', shell.t('Il y a plus de liens que de paires d’acteurs.', 'There are more links than pairs of stakeholders.'), '', 2)
+  if (o.links > o.stakeholders * (o.stakeholders - 1) / 2) throw new CommandProblem('usage', shell.t('Il y a plus de liens que de paires d’acteurs.', 'There are more links than pairs of actors.'), '', 2)
   const started = performance.now()
   return await withSession(shell, config, async ({ context, store }) => {
     if (await findProject(context, o.project) !== null) throw new CommandProblem('project.exists', shell.t(`Le projet « ${o.project} » existe déjà.`, `The project “${o.project}” already exists.`), shell.t('Choisissez un autre nom.', 'Choose another name.'))
@@ -35,7 +35,7 @@ const run = async (shell: Shell, o: SeedFlags): Promise<number> => {
 export const addSeed = (program: Command, shell: Shell, done: (code: number) => void): void => {
   withCommon(shell, program.command('seed').description(shell.t('fait un projet inventé', 'make a made-up project')))
     .requiredOption('--project <name>', shell.t('nom du projet', 'name of the project'))
-    .option('--stakeholders <n>', shell.t('nombre d’acteurs', 'number of stakeholders'), wholeNumber(shell, 1, 200_000), 120)
+    .option('--stakeholders <n>', shell.t('nombre d’acteurs', 'number of actors'), wholeNumber(shell, 1, 200_000), 120)
     .option('--links <m>', shell.t('nombre de liens', 'number of links'), wholeNumber(shell, 0, 2_000_000), 350)
     .option('--seed <n>', shell.t('graine', 'seed'), wholeNumber(shell, 0, 2 ** 31 - 1), 42)
     .action(async (o: SeedFlags) => { done(await run(shell, o)) })

@@ -24,7 +24,7 @@ export const PROBLEMS = {
   'change.gone': [409, 'Cet élément a été retiré entre-temps.', 'This was removed in the meantime.'],
   'change.duplicate': [409, 'Cela existe déjà dans ce projet : {what}.', 'This already exists in the project: {what}.'],
   'change.end-missing': [409, 'Une extrémité de ce lien n’est plus dans le projet.', 'One end of this link is no longer in the project.'],
-  'change.self-link': [400, 'Un lien va d’un acteur à un autre.', 'A link goes from one stakeholder to another.'],
+  'change.self-link': [400, 'Un lien va d’un acteur à un autre.', 'A link goes from one actor to another.'],
   'change.key-reused': [422, 'Cet identifiant de modification a déjà servi pour autre chose.', 'This change identifier has already been used for something else.'],
   'undo.not-found': [404, 'Cette modification n’est pas dans l’historique.', 'This change is not in the history.'],
   'undo.already': [409, 'Cette modification est déjà annulée.', 'This change is already undone.'],

@@ -8,7 +8,7 @@ export type Values = Record<string, string | number>
 
 const REJECTIONS: Record<RejectionCode, readonly [string, string]> = {
   'link.self': ['Ce lien va de « {end} » à lui-même ; il est laissé de côté.', 'This link goes from “{end}” to itself; it is left out.'],
-  'link.unknown-end': ['« {end} » n’est dans aucune liste d’acteurs. Ajoutez-le, ou demandez à créer les acteurs manquants.', '“{end}” is in no list of stakeholders. Add it, or ask to create missing stakeholders.'],
+  'link.unknown-end': ['« {end} » n’est dans aucune liste d’acteurs. Ajoutez-le, ou demandez à créer les acteurs manquants.', '“{end}” is in no list of actors. Add it, or ask to create missing actors.'],
   'link.missing-end': ['Il manque une extrémité à ce lien.', 'One end of this link is missing.'],
   'link.duplicate-id': ['L’identifiant de lien « {id} » sert déjà pour un autre lien{where}.', 'The link identifier “{id}” already names another link{where}.'],
   'link.bad-weight': ['« {value} » n’est pas un poids : il faut un nombre au-dessus de zéro.', '“{value}” is not a weight: a number above zero is needed.'],
@@ -45,8 +45,8 @@ const WARNINGS: Record<WarningCode, readonly [string, string]> = {
   'number.rounded': ['{file} : {count} nombre(s) d’abonnés arrondi(s) à l’unité.', '{file}: {count} follower number(s) rounded to whole ones.'],
   'columns.ignored': ['{file} : {why} {columns}.', '{file}: {why} {columns}.'],
   'encoding.guessed': ['{file} : {what}', '{file}: {what}'],
-  'ends.created': ['{count} acteur(s) que seuls les liens nomment sont créés.', '{count} stakeholder(s) that only links name are created.'],
-  'names.matched': ['{file} : sans identifiant, {count} ligne(s) sont rattachées à un acteur du même nom.', '{file}: without an identifier, {count} line(s) are matched to a stakeholder of the same name.'],
+  'ends.created': ['{count} acteur(s) que seuls les liens nomment sont créés.', '{count} actor(s) that only links name are created.'],
+  'names.matched': ['{file} : sans identifiant, {count} ligne(s) sont rattachées à un acteur du même nom.', '{file}: without an identifier, {count} line(s) are matched to an actor of the same name.'],
   'files.swapped': ['{file} contient {what} ; il est lu ainsi.', '{file} holds {what}; it is read as such.'],
   'sep-line.skipped': ['{file} : la première ligne « sep= » est passée.', '{file}: the first line “sep=” is skipped.'],
   'rows.empty': ['{file} : {count} ligne(s) vide(s) passée(s).', '{file}: {count} empty line(s) skipped.'],
@@ -79,13 +79,13 @@ const PHRASES = {
   'guessed.names': ['aucun nom de colonne ne dit l’identifiant et le nom ; les deux premières colonnes ({a}, {b}) sont prises pour eux.', 'no column name says identifier and name; the first two columns ({a}, {b}) are taken as them.'],
   'guessed.one': ['la colonne « {a} » est prise pour {field}.', 'the column “{a}” is taken as {field}.'],
   'guessed.headless': ['aucune ligne d’en-tête ; les colonnes sont nommées A, B, C…', 'no header line; columns are named A, B, C…'],
-  'guessed.kind': ['le nom du fichier dit la nature des acteurs : {kind}.', 'the file’s name says the kind of stakeholders: {kind}.'],
+  'guessed.kind': ['le nom du fichier dit la nature des acteurs : {kind}.', 'the file’s name says the kind of actors: {kind}.'],
   'guessed.platform': ['aucune colonne ne dit la plateforme ; l’audience est notée sous « {platform} ».', 'no column says the platform; the audience is noted under “{platform}”.'],
   'ignored.unknown': ['colonnes inconnues, laissées de côté :', 'unknown columns, left out:'],
   'ignored.personal': ['données personnelles ou sensibles, laissées de côté :', 'personal or sensitive data, left out:'],
   'ignored.second': ['colonnes qui répètent une autre, laissées de côté :', 'columns that repeat another, left out:'],
   'swapped.links': ['des liens', 'links'],
-  'swapped.stakeholders': ['des acteurs', 'stakeholders'],
+  'swapped.stakeholders': ['des acteurs', 'actors'],
   'field.name': ['le nom', 'the name'],
   'field.id': ['l’identifiant', 'the identifier']
 } as const satisfies Record<string, readonly [string, string]>
