@@ -6,6 +6,7 @@ import { look, useLens } from '../state/lens'
 import { useCommunityNames, useVisible } from '../state/visible'
 import { Chip } from '../ui/Chip'
 import { SlotFill } from '../ui/slots'
+import { AnalysedNote } from './AnalysedNote'
 import css from './frame.module.css'
 
 export interface Condition { key: string, text: string, remove: Partial<Lens> }
@@ -30,6 +31,7 @@ export const FilterChips = () => {
         <Chip><b>{words.slice(0, cut)}</b> {t('count.of', { part: words.slice(cut + 1), all: visible.loaded })}</Chip>
         {conditions.map(c => <Chip key={c.key} label={t('filter.remove', { what: c.text })} onClick={() => look(c.remove)}>{c.text}<IconX size={14} stroke={1.75} /></Chip>)}
         <Chip dashed expanded={open} onClick={() => togglePanel('filter')}><IconPlus size={14} stroke={1.75} />{t('filter.open')}</Chip>
+        <AnalysedNote />
         {visible.shown === 0 && last !== undefined && <span role='status'>{t('filter.empty')} <button type='button' className='al-link' onClick={() => look(last.remove)}>{t('filter.removeLast')}</button></span>}
       </div>
     </SlotFill>

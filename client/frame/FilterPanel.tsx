@@ -12,6 +12,7 @@ import { useAnalysis, useCommunityNames, visibleOf } from '../state/visible'
 import { CommunityDot } from '../ui/CommunityDot'
 import { IconButton } from '../ui/IconButton'
 import { KindShape } from '../ui/KindShape'
+import { AnalysedChoice } from './AnalysedChoice'
 import frame from './frame.module.css'
 import css from './filter.module.css'
 
@@ -53,6 +54,7 @@ export const FilterPanel = () => {
             {groups.map(c => <Line key={c} on={communities.includes(c)} label={c < 0 ? t('community.unlinked') : names.get(c) ?? ''} count={counts.communities.get(c) ?? 0} mark={<CommunityDot slot={slots.get(c) ?? -1} />} onFlip={() => look({ communities: flip(communities, c) })} />)}
           </fieldset>
         )}
+        <AnalysedChoice />
         {isFiltered({ ...DEFAULT_LENS, families, kinds, communities, minLinks, text }) && <button type='button' className='al-link' onClick={clearFilters}>{t('filter.clear')}</button>}
       </div>
     </section>

@@ -2,14 +2,15 @@ import { formatTime } from '../i18n/format'
 import { personName } from '../i18n/person-name'
 import { useT } from '../i18n/translate'
 import { useProject, useProjectState } from '../state/open-project'
-import { analysis, useAnalysis, useVisible } from '../state/visible'
+import { useAnalysis, useVisible } from '../state/visible'
 import css from './frame.module.css'
+import { MeasuresState } from './MeasuresState'
 
 /** The bottom line: what is here, whether measures are of it, whether it is kept, who else is here. */
 export const Foot = () => (
   <footer className={css.foot}>
     <Counts />
-    <span className={css.push}><Measures /></span>
+    <span className={css.push}><MeasuresState /></span>
     <span className={css.keep} role='status'><Saving /></span>
     <span className={css.keep}><Here /></span>
   </footer>
@@ -34,13 +35,6 @@ const Counts = () => {
       {visible.shown > linked.size && <span>{t('count.unlinked', { n: visible.shown - linked.size })}</span>}
     </span>
   )
-}
-
-const Measures = () => {
-  const { t } = useT(), status = useAnalysis(m => m.status), problem = useAnalysis(m => m.problem)
-  if (status === 'none') return null
-  if (status !== 'failed') return <>{t(`measures.${status}`)}</>
-  return <span className={css.alarm} title={problem?.message}>{t('measures.failed')} <button type='button' className={css.footLink} onClick={() => { void analysis.refresh() }}>{t('measures.again')}</button></span>
 }
 
 const Saving = () => {

@@ -58,6 +58,8 @@ export const formatDay = (day: string | Date, language: Language, now?: Date): s
   const date = d.getDate(), first = language === 'fr' && date === 1 ? '1er' : String(date)
   return `${first}${NBSP}${MONTHS[language][d.getMonth()] ?? ''}${year}`
 }
+/** `nov. 2025` / `Nov 2025`, from `YYYY-MM-DD`. */
+export const formatMonth = (day: string, language: Language): string => `${MONTHS[language][Number(day.slice(5, 7)) - 1] ?? ''}${NBSP}${day.slice(0, 4)}`
 /** `14 h 32` / `2:32 pm`. */
 export const formatTime = (at: string | number | Date, language: Language): string => {
   const d = new Date(at), h = d.getHours(), m = String(d.getMinutes()).padStart(2, '0')

@@ -1,5 +1,8 @@
 /** What is analysed, as the lens says it: the words of the interface to the parameters of the analysis. */
 import type { AnalysisParameters, EvidenceLevel, Narrowing } from '#contract/analysis'
+import type { Language } from '#contract/words'
+import { formatDay, formatMonth } from '../i18n/format'
+import type { Translate } from '../i18n/translate'
 import type { Lens } from './address'
 
 /** Ages that are offered, in months. */
@@ -53,3 +56,12 @@ export interface Asked {
 }
 export interface Question { now(): Asked, subscribe(heard: () => void): () => void }
 export const EVERYTHING: Question = { now: () => ({ parameters: { withBrand: false, narrow: { evidence: 'all', since: null } }, people: null, key: '' }), subscribe: () => () => undefined }
+
+/** What is left out, in words that follow « Mesures sur 48 acteurs »: « , liens documentés depuis nov. 2025 ». Empty for the whole map. */
+export const narrowingWords = (l: Analysed, filtered: boolean, t: Translate, language: Language): string => {
+  const months = /^(\d+)m$/.exec(l.age)?.[1]
+  const age = l.age === '' ? '' : months !== undefined ? t('narrow.word.months', { n: Number(months) })
+    : l.age.endsWith('-01') ? t('narrow.word.sinceMonth', { month: formatMonth(l.age, language) }) : t('narrow.word.since', { day: formatDay(l.age, language) })
+  const links = l.evidence === 'all' && l.age === '' ? '' : t(`narrow.word.${l.evidence}`) + age
+  return (l.scope === 'filter' && filtered ? t('narrow.word.filter') : '') + links + (l.withBrand ? t('narrow.word.brand') : '')
+}
