@@ -1,9 +1,9 @@
 /** Search-as-you-type in what is loaded: accents and case do not count, words may be in any order and unfinished. */
 import type { SearchHit } from '#contract/project'
-import { fold } from '#contract/text'
+import { fold, foldTight } from '#contract/text'
 import type { ProjectState } from './project-state'
 
-interface Entry { id: string, name: string, words: string, all: string }
+interface Entry { id: string, name: string, tight: string, words: string, all: string }
 const kept = new WeakMap<object, WeakMap<object, Entry[]>>()
 
 /** One folded line per stakeholder, made again only when stakeholders or accounts changed. Cost O(stakeholders + accounts). */
@@ -14,28 +14,34 @@ const entriesOf = (state: ProjectState): Entry[] => {
   if (entries !== undefined) return entries
   entries = [...state.stakeholders.values()].map(s => {
     const handles = [...state.accountsOf.get(s.id) ?? []].map(a => state.accounts.get(a)?.handle ?? '')
-    const name = fold(s.name)
-    return { id: s.id, name, words: ` ${name} ${s.aliases.map(fold).join(' ')}`, all: ` ${[name, ...[...s.aliases, ...handles, s.role, ...s.tags].map(fold)].join(' ')}` }
+    const names = [s.name, ...s.aliases], words = ` ${[...names.map(fold), ...names.map(foldTight)].join(' ')}`
+    return { id: s.id, name: fold(s.name), tight: foldTight(s.name), words, all: `${words} ${[...handles, s.role, ...s.tags].flatMap(t => [fold(t), foldTight(t)]).join(' ')}` }
   })
   byAccounts.set(state.accounts, entries)
   return entries
 }
-const score = (e: Entry, words: string[], whole: string): number =>
-  e.name === whole ? 0 : e.name.startsWith(whole) ? 1 : words.every(w => e.words.includes(` ${w}`)) ? 2 : words.every(w => e.all.includes(` ${w}`)) ? 3 : words.every(w => e.all.includes(w)) ? 4 : 5
+/** A question: whole, without what joins words, and word by word as typed (`l'express`: both parts, or the two in one). */
+interface Asked { whole: string, tight: string, words: { parts: string[], tight: string }[] }
+const asking = (query: string): Asked => ({
+  whole: fold(query), tight: foldTight(query),
+  words: query.split(/\s+/u).map(w => ({ parts: fold(w).split(' '), tight: foldTight(w) })).filter(w => w.tight !== '')
+})
+const has = (line: string, { words }: Asked, before: '' | ' '): boolean => words.every(w => w.parts.every(p => line.includes(before + p)) || line.includes(before + w.tight))
+const score = (e: Entry, q: Asked): number =>
+  e.name === q.whole || e.tight === q.tight ? 0 : e.name.startsWith(q.whole) || e.tight.startsWith(q.tight) ? 1 : has(e.words, q, ' ') ? 2 : has(e.all, q, ' ') ? 3 : has(e.all, q, '') ? 4 : 5
 
 /** Ids that match, best first; `weight` orders equals. Empty for an empty query. */
 export const searchLoaded = (state: ProjectState, query: string, weight: (id: string) => number = () => 0, limit = 20): string[] => {
-  const whole = fold(query)
-  if (whole === '') return []
-  const words = whole.split(' ')
-  return entriesOf(state).map(e => ({ e, s: score(e, words, whole) })).filter(x => x.s < 5)
+  const q = asking(query)
+  if (q.whole === '') return []
+  return entriesOf(state).map(e => ({ e, s: score(e, q) })).filter(x => x.s < 5)
     .sort((a, b) => a.s - b.s || weight(b.e.id) - weight(a.e.id) || (a.e.name < b.e.name ? -1 : 1)).slice(0, limit).map(x => x.e.id)
 }
 /** True for each stakeholder that a filter text lets through. */
 export const matcher = (state: ProjectState, text: string): ((id: string) => boolean) => {
-  const whole = fold(text)
-  if (whole === '') return () => true
-  const words = whole.split(' '), found = new Set(entriesOf(state).filter(e => score(e, words, whole) < 5).map(e => e.id))
+  const q = asking(text)
+  if (q.whole === '') return () => true
+  const found = new Set(entriesOf(state).filter(e => score(e, q) < 5).map(e => e.id))
   return id => found.has(id)
 }
 

@@ -28,3 +28,6 @@ export const day = z.iso.date()
 /** Folded for search and matching: no accents, lower case, œ→oe, anything but letters and digits a single space. */
 export const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   .replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+/** As `fold`, with what joins words gone instead of a space: `L’Express` → `lexpress`, `porte-parole` → `porteparole`. Cost O(length). */
+export const foldTight = (s: string): string => fold(s.replace(/['’‘ʼ`´\-‐‑–._·]/gu, ''))

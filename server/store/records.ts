@@ -1,7 +1,7 @@
 /** Entities to properties and back: the translator between the contract and Neo4j. */
 import neo4j, { type Integer } from 'neo4j-driver'
 import { ENTITIES, type EntityName, type EntityOf } from '#contract/entities'
-import { fold } from '#contract/text'
+import { fold, foldTight } from '#contract/text'
 
 export type Properties = Record<string, unknown>
 /** An entity as the fold handles it: fields of its schema, null where unknown. */
@@ -38,7 +38,8 @@ export const projectToken = (projectId: string): string => `p${projectId.replace
 /** What the full-text index sees of a stakeholder: folded name, aliases, role and handles, whole and in words. */
 export const searchText = (projectId: string, s: { name: string, aliases: string[], role: string }, handles: string[]): string => {
   const words = new Set<string>([projectToken(projectId)])
-  for (const t of [s.name, ...s.aliases, s.role, ...handles]) for (const w of fold(t).split(' ')) if (w !== '') words.add(w)
+  // a name is also found without its apostrophes and hyphens: L’Express → lexpress
+  for (const t of [s.name, ...s.aliases, s.role, ...handles]) for (const w of [...fold(t).split(' '), ...foldTight(t).split(' ')]) if (w !== '') words.add(w)
   // a handle is also found when typed in one go: camille.dupont → camilledupont
   for (const h of handles) { const one = fold(h).replaceAll(' ', ''); if (one !== '') words.add(one) }
   return [...words].join(' ')

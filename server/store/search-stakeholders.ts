@@ -1,6 +1,6 @@
 /** Finding stakeholders by words. The index holds folded words; the question is folded the same way and asked by prefix. */
 import type { SearchHit } from '#contract/project'
-import { fold } from '#contract/text'
+import { fold, foldTight } from '#contract/text'
 import type { Connection } from './connection'
 import { steadyRead } from './project-record'
 import { projectToken, toInt } from './records'
@@ -25,18 +25,28 @@ interface Row extends Omit<SearchHit, 'handle'> { aliases: string[], handles: st
  * signs can be in it; words are lower case, so AND, OR and NOT are words.
  */
 export const luceneQuery = (projectId: string, q: string): string | null => {
-  const words = fold(q).split(' ').filter(w => w !== '').slice(0, WORDS).map(w => [...w].slice(0, LETTERS).join(''))
-  if (words.length === 0) return null
-  return [`+${projectToken(projectId)}`, ...words.map(w => `+(${w}^4 ${w}*)`)].join(' ')
+  const clauses: string[] = []
+  let words = 0
+  for (const typed of q.split(/\s+/u)) {
+    const parts = fold(typed).split(' ').filter(w => w !== '').slice(0, WORDS - words).map(asked), tight = asked(foldTight(typed))
+    words += parts.length
+    if (parts.length === 0) continue
+    // `l'express`: both words, or the two in one
+    clauses.push(...(parts.length > 1 && !tight.includes(' ') ? [`+((${parts.map(one).join(' ')}) ${alone(tight)})`] : parts.map(one)))
+  }
+  return clauses.length === 0 ? null : [`+${projectToken(projectId)}`, ...clauses].join(' ')
 }
+const asked = (w: string): string => [...w].slice(0, LETTERS).join('')
+const alone = (w: string): string => `(${w}^4 ${w}*)`
+const one = (w: string): string => `+${alone(w)}`
 
 /** 0: the name itself; 1: it begins so; 2: a word of it does; 3: another name or a handle does; 4: elsewhere. */
 const nearness = (row: Row, q: string): number => {
-  const name = fold(row.name)
-  if (name === q) return 0
-  if (name.startsWith(q)) return 1
-  if (` ${name}`.includes(` ${q}`)) return 2
-  return [...row.aliases, ...row.handles].some(t => fold(t).startsWith(q)) ? 3 : 4
+  const name = fold(row.name), asked = fold(q), tight = foldTight(row.name), tightly = foldTight(q)
+  if (name === asked || tight === tightly) return 0
+  if (name.startsWith(asked) || tight.startsWith(tightly)) return 1
+  if (` ${name}`.includes(` ${asked}`) || ` ${tight}`.includes(` ${tightly}`)) return 2
+  return [...row.aliases, ...row.handles].some(t => fold(t).startsWith(asked) || foldTight(t).startsWith(tightly)) ? 3 : 4
 }
 
 export const searchStakeholders = (db: Connection, projectId: string, q: string, limit: number): Promise<SearchHit[]> => steadyRead(db, projectId, 'read', async tx => {
@@ -44,7 +54,7 @@ export const searchStakeholders = (db: Connection, projectId: string, q: string,
   if (lucene === null) return []
   const rows = await tx.rows<Row>(SEARCH, { project: projectId, lucene, pool: toInt(Math.max(POOL, limit)) })
   const asked = fold(q)
-  const ranked = rows.map(row => ({ row, near: nearness(row, asked) })).sort((a, b) => a.near - b.near || b.row.score - a.row.score || (a.row.name < b.row.name ? -1 : 1))
+  const ranked = rows.map(row => ({ row, near: nearness(row, q) })).sort((a, b) => a.near - b.near || b.row.score - a.row.score || (a.row.name < b.row.name ? -1 : 1))
   return ranked.slice(0, limit).map(({ row }) => ({
     id: row.id, name: row.name, kind: row.kind, family: row.family, role: row.role,
     // the handle that was asked for, else the one with the largest audience

@@ -12,6 +12,13 @@ describe('search-as-you-type', () => {
   test('finds by role and by handle', () => { expect(names('independant')).toEqual(['Le Labo Vert']); expect(names('theo.m')).toEqual(['Théo Marsan']) })
   test('a name that begins so comes before one that holds it', () => expect(names('l')[0]).toBe('Le Labo Vert'))
   test('nothing asked, nothing found', () => { expect(names('')).toEqual([]); expect(names(' ·!')).toEqual([]) })
+  test.each([
+    ['lexpress', 'L’Express'], ['l express', 'L\'Express'], ['l\'exp', 'Lexpress'], ['peau a peau', 'Peau à peau'], ['peau a peau', 'Peau-à-peau'], ['peauapeau', 'Peau-à-Peau'], ['Saint Genès', 'Saint‑Genès'], ['aujourd\'hui', 'Aujourd’hui']
+  ])('apostrophes and hyphens do not count: %s finds %s', (query, name) => {
+    const s = fold(sampleState(), { type: 'stakeholder.update', id: who('Le Labo Vert'), was: { name: 'Le Labo Vert' }, now: { name } })
+    expect(searchLoaded(s, query)[0]).toBe(who('Le Labo Vert'))
+    expect(matcher(s, query)(who('Le Labo Vert'))).toBe(true)
+  })
   test('weight orders equals', () => { const s = sampleState(); expect(searchLoaded(s, 'e', id => id === who('Élise Vautrin') ? 1 : 0)[0]).toBe(who('Élise Vautrin')) })
   test('sees an edit at once', () => {
     const s = sampleState()
