@@ -138,6 +138,12 @@ const trustOf = ({ of, sizes }: Pick<Partition, 'of' | 'sizes'>, runs: readonly 
   return { stability: stability.map(x => Math.min(1, x)), belonging: belonging.map(x => Math.min(1, x)) }
 }
 
+/** How far a partition of `graph` that is given, whatever it comes from, agrees with these runs of it; and how far they agree with each other. */
+export const trustIn = (graph: Graph, partition: Pick<Partition, 'of' | 'sizes'>, runs: readonly Int32Array[]): Pick<Consensus, 'stability' | 'belonging' | 'agreement'> => {
+  const rows = tiedRows(graph), pairs = rows.length <= ALL_PAIRS ? allPairs(rows) : linkedPairs(graph)
+  return { ...trustOf(partition, runs), agreement: agreementOf(together(pairs, runs), runs.length) }
+}
+
 /** The consensus of runs that were made already, in the order of the series. */
 export const consensusFrom = (graph: Graph, runs: readonly Int32Array[], { resolution, seed }: ConsensusOptions, progress: (fraction: number) => void = () => undefined): Consensus => {
   const rows = tiedRows(graph), compared = rows.length <= ALL_PAIRS ? 'all' : 'linked'

@@ -1,6 +1,6 @@
 /** Measures and communities of a project: columns from the store, numbers from a worker, both kept by revision. */
 import { createHash } from 'node:crypto'
-import { AnalysisParameters, type AnalysisResult } from '#contract/analysis'
+import { ANALYSIS_SEED, type AnalysisParameters, AnalysisRequest, type AnalysisResult, WHOLE_MAP } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import type { Id } from '#contract/ids'
 import type { Project } from '#contract/project'
@@ -29,28 +29,39 @@ export const keyOf = (project: Id, rev: number, p: AnalysisParameters): string =
  * Analyses the current map. The same revision and parameters are computed once, also for several askers at once.
  * Refuses: `project.not-found`, `analysis.too-long`, `request.cancelled`.
  */
-export const analyse = async (context: Context, id: Id, parameters: AnalysisParameters, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> => {
+export const analyse = async (context: Context, id: Id, parameters: AnalysisRequest, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> => {
   const project = await context.store().readProject(id)
   return await analyseAt(context, project, parameters, waiting, deadlineMs)
 }
 
+/** The part of a project that an analysis depends on, beside its columns. */
+export type Analysed = Pick<Project, 'id' | 'rev' | 'resolution'>
+
+/** Communities as everyone sees them: of the whole map, as fine as the project says. The next analysis knows them again from this one. */
+const forEveryone = (project: Analysed, p: AnalysisParameters): boolean =>
+  p.resolution === project.resolution && p.seed === ANALYSIS_SEED && !p.withBrand && JSON.stringify(p.narrow) === JSON.stringify(WHOLE_MAP)
+
 /** The same for a project that was just read. */
-export const analyseAt = async (context: Context, project: Pick<Project, 'id' | 'rev'>, parameters: AnalysisParameters, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> =>
-  await context.analyses.share(keyOf(project.id, project.rev, parameters), waiting, async ({ signal, onProgress }) => {
+export const analyseAt = async (context: Context, project: Analysed, request: AnalysisRequest, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> => {
+  const parameters: AnalysisParameters = { ...request, resolution: request.resolution ?? project.resolution }
+  return await context.analyses.share(keyOf(project.id, project.rev, parameters), waiting, async ({ signal, onProgress }) => {
     const columns = await columnsOf(context, project)
     const started = performance.now()
-    const result = await context.pool.run('analyse', { columns, parameters }, { signal, onProgress, deadlineMs })
+    const past = { project: project.id, keep: forEveryone(project, parameters), memory: await context.store().readCommunityMemory(project.id) }
+    const { memory, ...result } = await context.pool.run('analyse', { columns, parameters, past }, { signal, onProgress, deadlineMs })
+    if (memory !== null) await context.store().writeCommunityMemory(project.id, memory).catch((error: unknown) => { context.log.warn({ err: error, project: project.id }, 'communities not remembered') })
     return { ...result, rev: columns.rev, ms: Math.round(performance.now() - started) }
   })
+}
 
-const WEIGHING = AnalysisParameters.parse({ measures: ['pagerank'] })
+const WEIGHING = AnalysisRequest.parse({ measures: ['pagerank'] })
 
-/** How much each stakeholder weighs on a map, 0–1, and which community it is in; rows as in the columns. The brand weighs 1. */
-export const weigh = async (context: Context, project: Pick<Project, 'id' | 'rev'>, waiting: Waiting = {}): Promise<{ columns: ProjectColumns, weight: number[], communities: number[] }> => {
+/** How much each stakeholder weighs on a map, 0–1, and which community it is in; rows as in the columns. The brand weighs 1. `slots`: the colour of each community. */
+export const weigh = async (context: Context, project: Analysed, waiting: Waiting = {}): Promise<{ columns: ProjectColumns, weight: number[], communities: number[], slots: number[] }> => {
   const columns = await columnsOf(context, project)
   const result = await analyseAt(context, project, WEIGHING, waiting)
   const ranks = result.measures.pagerank ?? []
   const most = ranks.reduce<number>((m, v) => Math.max(m, v ?? 0), 0)
   const weight = columns.stakeholders.ids.map((_, i) => i === columns.brand ? 1 : most > 0 ? (ranks[i] ?? 0) / most : 0)
-  return { columns, weight, communities: result.communities.of }
+  return { columns, weight, communities: result.communities.of, slots: result.communities.heads.map(h => h.slot) }
 }

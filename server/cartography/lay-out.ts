@@ -1,8 +1,8 @@
 /** Where stakeholders stand: what was put by hand, then the stored layout, then a worker for whoever has no place yet. */
 import type { ProjectColumns } from '#contract/columns'
 import type { Id } from '#contract/ids'
-import type { Extract, Project } from '#contract/project'
-import { weigh } from './analyse'
+import type { Extract } from '#contract/project'
+import { type Analysed, weigh } from './analyse'
 import type { Context } from './context'
 import type { JobHandle } from './jobs'
 import type { Waiting } from './shelf'
@@ -44,7 +44,7 @@ const places = (positions: Iterable<{ id: Id, x: number, y: number }>): Places =
  * A position for each of `rows`. Stakeholders that have one keep it; when some have none a worker places them among the
  * others, and the result is stored for the next opening.
  */
-export const positionsFor = async (context: Context, project: Pick<Project, 'id' | 'rev'>, rows: readonly number[], byHand: Positions, waiting: Waiting = {}): Promise<Positions> => {
+export const positionsFor = async (context: Context, project: Analysed, rows: readonly number[], byHand: Positions, waiting: Waiting = {}): Promise<Positions> => {
   const { columns, weight, communities } = await weigh(context, project, waiting)
   const stored = await context.store().readLayout(project.id)
   const known = new Map<Id, { x: number, y: number }>()
@@ -73,7 +73,7 @@ export const positionsFor = async (context: Context, project: Pick<Project, 'id'
 }
 
 /** Proposes a layout from scratch for what the map shows; nothing is stored. */
-export const proposeLayout = async (context: Context, project: Pick<Project, 'id' | 'rev'>, rows: readonly number[], seed: number, handle: JobHandle): Promise<{ rev: number, positions: { id: Id, x: number, y: number }[] }> => {
+export const proposeLayout = async (context: Context, project: Analysed, rows: readonly number[], seed: number, handle: JobHandle): Promise<{ rev: number, positions: { id: Id, x: number, y: number }[] }> => {
   const { columns, weight, communities } = await weigh(context, project, handle)
   const laid = await context.pool.run('layout', {
     columns: partOf(columns, rows), communities: rows.map(row => communities[row] ?? -1), weight: rows.map(row => weight[row] ?? 0),

@@ -12,7 +12,7 @@ const LINKS = 480
 export const miniature = async (context: Context, id: Id): Promise<Miniature> => {
   const map = await readMap(context, id, LIMITS.mapStakeholders)
   return await context.miniatures.share(`${id}:${map.rev}`, {}, async () => {
-    const { columns, weight, communities } = await weigh(context, { id, rev: map.rev })
+    const { columns, weight, communities, slots } = await weigh(context, { id, rev: map.rev, resolution: map.project.resolution })
     const row = new Map(columns.stakeholders.ids.map((s, i) => [s, i]))
     const at = new Map(map.positions.map(p => [p.id, p]))
     const targets = new Set(map.targets.map(t => t.stakeholderId))
@@ -28,7 +28,7 @@ export const miniature = async (context: Context, id: Id): Promise<Miniature> =>
       rev: map.rev, links,
       nodes: shown.map(s => {
         const p = at.get(s.id) ?? { x: 0, y: 0 }
-        return { x: Math.round(p.x), y: Math.round(p.y), kind: s.kind, community: communities[row.get(s.id) ?? -1] ?? -1, size: Math.round(of(s.id) * 1000) / 1000, target: targets.has(s.id) }
+        return { x: Math.round(p.x), y: Math.round(p.y), kind: s.kind, community: slots[communities[row.get(s.id) ?? -1] ?? -1] ?? -1, size: Math.round(of(s.id) * 1000) / 1000, target: targets.has(s.id) }
       })
     }
   })

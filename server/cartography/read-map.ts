@@ -3,14 +3,14 @@ import type { Id } from '#contract/ids'
 import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
 import type { Extract, MapView, Project } from '#contract/project'
-import { columnsOf, weigh } from './analyse'
+import { type Analysed, columnsOf, weigh } from './analyse'
 import type { Context } from './context'
 import { positionsFor, proposeLayout } from './lay-out'
 import type { JobHandle } from './jobs'
 import type { Waiting } from './shelf'
 
 /** Rows that a map of at most `limit` shows: the brand, then by PageRank; ties go to who was there first. */
-export const shownRows = async (context: Context, project: Pick<Project, 'id' | 'rev'>, limit: number, waiting: Waiting = {}): Promise<number[]> => {
+export const shownRows = async (context: Context, project: Analysed, limit: number, waiting: Waiting = {}): Promise<number[]> => {
   const columns = await columnsOf(context, project)
   const rows = columns.stakeholders.ids.map((_, i) => i)
   if (rows.length <= limit) return rows

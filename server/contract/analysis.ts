@@ -1,5 +1,6 @@
 /** What is asked of the analysis and what it answers. Definitions: domain.md §5.2, commands.md "analyse". */
 import { z } from 'zod'
+import { CommunityEvent, Proposal } from './communities'
 import { Id } from './ids'
 import { day } from './text'
 import { Family, LinkKind, StakeholderKind } from './words'
@@ -42,18 +43,25 @@ export const WHOLE_MAP: Narrowing = { ids: null, families: null, kinds: null, li
 /** `exact`: the answer itself. `interactive`: slow measures are sampled and say how far they may be off. */
 export const EFFORTS = ['exact', 'interactive'] as const
 
+/** The seed of what everyone sees. */
+export const ANALYSIS_SEED = 42
+
 export const AnalysisParameters = z.strictObject({
   measures: z.array(Measure).min(1).default([...MEASURES]),
   projection: Projection.default('own'),
   /** of communities; 1 is plain modularity */
   resolution: z.number().min(0.05).max(20).default(1),
-  seed: z.int().min(0).max(2 ** 31 - 1).default(42),
+  seed: z.int().min(0).max(2 ** 31 - 1).default(ANALYSIS_SEED),
   /** the brand is left out of the measures unless asked for */
   withBrand: z.boolean().default(false),
   effort: z.enum(EFFORTS).default('exact'),
   narrow: Narrowing.default(WHOLE_MAP)
 })
 export type AnalysisParameters = z.infer<typeof AnalysisParameters>
+
+/** The same as a request: without a resolution it is the project's, so that everyone sees one partition. */
+export const AnalysisRequest = AnalysisParameters.extend({ resolution: z.number().min(0.05).max(20).optional() })
+export type AnalysisRequest = z.infer<typeof AnalysisRequest>
 
 const column = z.array(z.number().nullable())
 /** Why a number is not there or says little, as a code the interface words. */
@@ -68,13 +76,43 @@ export const MapFigures = z.strictObject({
 })
 export type MapFigures = z.infer<typeof MapFigures>
 
+/** One community: who it is, and how it stands among the others. Ties are those of the cohesion reading. */
+export const CommunityHead = z.strictObject({
+  /** stable: the same from one analysis to the next while it is the same community */
+  id: Id,
+  /** colour, 0 is the first; no two communities of one analysis share it */
+  slot: z.int(),
+  /** what the team calls it, if it does */
+  name: z.string().nullable(),
+  /** made by hand: its members are those that were put in it */
+  hand: z.boolean(),
+  /** what it would be called if it were found today; `names` keeps what it is called while that still fits */
+  suggestion: Proposal,
+  /** ties among its members, and to others: (external − internal) / (external + internal) is its E–I index */
+  internal: z.int(),
+  external: z.int(),
+  /** members with the strongest ties to other communities, at most 3 */
+  bridges: z.array(Id)
+})
+export type CommunityHead = z.infer<typeof CommunityHead>
+
 export const Communities = z.strictObject({
-  /** community of each stakeholder: 0 is the largest; -1 without links (or the brand, when left out) */
+  /** community of each stakeholder: 0 is the largest; -1 without links (or the brand, when left out). Who was put somewhere by hand is there */
   of: z.array(z.int()),
+  /** of this partition, what was done by hand included */
   modularity: z.number().nullable(),
   sizes: z.array(z.int()),
   /** what a community can be called: a tag or a family most of its own, else its most central member */
-  names: z.array(z.strictObject({ tag: z.string().nullable(), family: z.string().nullable(), lead: Id.nullable() }))
+  names: z.array(Proposal),
+  heads: z.array(CommunityHead),
+  /** rows that are where the team put them */
+  pinned: z.array(z.int()),
+  /** pairs with ties between them, the strongest 300: communities, ties, their strength, and up to 3 stakeholders who carry most of it */
+  between: z.array(z.strictObject({ a: z.int(), b: z.int(), ties: z.int(), strength: z.number(), by: z.array(Id) })),
+  /** what became of communities lately, newest first */
+  events: z.array(CommunityEvent),
+  /** of the links and of how fine the communities are */
+  fingerprint: z.string()
 })
 export type Communities = z.infer<typeof Communities>
 

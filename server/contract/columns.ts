@@ -34,12 +34,22 @@ export interface LinkColumns {
    */
   day: Int32Array
 }
+/** What the team says of communities. */
+export interface CommunityColumns {
+  /** in the order of their ids */
+  entities: { id: string, name: string | null, slot: number, hand: boolean }[]
+  /** rows that were put in a community by hand, and in which: indices into `entities` */
+  rows: Int32Array
+  to: Int32Array
+}
 export interface ProjectColumns {
   rev: number
   /** row of the brand, -1 without one */
   brand: number
   stakeholders: StakeholderColumns
   links: LinkColumns
+  /** absent: the team has said nothing */
+  communities?: CommunityColumns
 }
 
 /** A day `YYYY-MM-DD` as the number YYYYMMDD; null is 0. Numbers of this form compare as the days do. */

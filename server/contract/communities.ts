@@ -21,18 +21,24 @@ export const CommunityEvent = z.strictObject({
 })
 export type CommunityEvent = z.infer<typeof CommunityEvent>
 
-/** How sure the communities are, from many runs under other seeds. */
-export interface Trust {
-  /** of the links it was computed on; another one now means that they have moved since */
-  fingerprint: string
-  runs: number
-  /** share of all pairs of stakeholders on which the runs agree, 0–1 */
-  agreement: number
+/** How far each community and each membership can be trusted: what many runs under other seeds agree on (domain.md §7). */
+export const CommunityTrust = z.strictObject({
+  rev: z.int(),
+  /** of the links it was computed on and of how fine the communities were; when an analysis has another, they have moved since */
+  fingerprint: z.string(),
+  runs: z.int(),
+  /** share of the compared pairs on which at least nine runs in ten agree, 0–1 */
+  agreement: z.number(),
   /** 0–1 by community id */
-  stability: Record<Id, number>
-  /** how often each stakeholder was with its community, 0–1; rows as `CommunityMemory.ids`, null without one */
-  belonging: (number | null)[]
-}
+  stability: z.record(Id, z.number()),
+  ids: z.array(Id),
+  /** 0–1 by row: the chance that a run puts it with a fellow member taken at random; null without a community */
+  belonging: z.array(z.number().nullable())
+})
+export type CommunityTrust = z.infer<typeof CommunityTrust>
+/** Shares from which on a community or a membership is solid, likely; under it fragile (interface.md §8). */
+export const SOLID = 0.8
+export const LIKELY = 0.5
 
 /** The last run, as the next one reads it. Derived data; losing it loses which computed community is which, and no name. */
 export interface CommunityMemory {
@@ -45,6 +51,4 @@ export interface CommunityMemory {
   gone: { id: Id, slot: number, proposal: Proposal, members: Id[] }[]
   /** newest first */
   events: CommunityEvent[]
-  fingerprint: string
-  trust: Trust | null
 }

@@ -3,8 +3,9 @@
  * Paths are under /api. `{name}` is a path parameter.
  */
 import { z } from 'zod'
-import { AnalysisParameters, AnalysisResult } from './analysis'
+import { AnalysisRequest, AnalysisResult } from './analysis'
 import { AppliedSet, ChangeSet } from './change'
+import { CommunityTrust } from './communities'
 import { Presence } from './feed'
 import { Health } from './health'
 import { Id } from './ids'
@@ -53,7 +54,10 @@ export const ENDPOINTS = {
   change: { method: 'POST', path: '/projects/{project}/changes', summary: 'Apply a change set: whole, or not at all', params: project, body: ChangeSet, answer: 'json', output: AppliedSet, problems: [...problems, 'change.conflict', 'change.gone', 'change.duplicate', 'change.end-missing', 'change.self-link', 'change.key-reused', 'project.writing'] },
   undo: { method: 'POST', path: '/projects/{project}/undo', summary: 'Take a change set back, by a new one', params: project, body: z.strictObject({ id: Id, set: Id, author: nameText(80) }), answer: 'json', output: AppliedSet, problems: [...problems, 'undo.not-found', 'undo.already', 'change.conflict', 'change.gone', 'change.duplicate', 'change.key-reused', 'project.writing'] },
   history: { method: 'GET', path: '/projects/{project}/history', summary: 'Who changed what, and when; newest first', params: project, query: z.strictObject({ before: z.coerce.number().int().min(1).optional(), limit: count(LIMITS.historyPage, 50) }), answer: 'json', output: HistoryPage, problems },
-  analyse: { method: 'POST', path: '/projects/{project}/analysis', summary: 'Measures and communities of the current map', params: project, body: AnalysisParameters.extend({ job: Id.optional() }), answer: 'json', output: AnalysisResult, problems: [...problems, 'analysis.failed', 'analysis.too-long', 'request.too-many', 'request.cancelled'] },
+  analyse: { method: 'POST', path: '/projects/{project}/analysis', summary: 'Measures and communities of the current map', params: project, body: AnalysisRequest.extend({ job: Id.optional() }), answer: 'json', output: AnalysisResult, problems: [...problems, 'analysis.failed', 'analysis.too-long', 'request.too-many', 'request.cancelled'] },
+  readTrust: { method: 'GET', path: '/projects/{project}/communities/trust', summary: 'How far communities can be trusted, as last measured', params: project, answer: 'json', output: CommunityTrust.nullable(), problems },
+  measureTrust: { method: 'POST', path: '/projects/{project}/communities/trust', summary: 'Measure how far communities can be trusted, by many runs; kept for everyone', params: project, body: z.strictObject({ runs: z.int().min(2).max(200).default(50), job: Id.optional() }), answer: 'json', output: CommunityTrust, problems: [...problems, 'analysis.failed', 'analysis.too-long', 'request.too-many', 'request.cancelled'] },
+  previewCommunities: { method: 'GET', path: '/projects/{project}/communities/sizes', summary: 'Sizes of the communities that a resolution would give; nothing is stored', params: project, query: z.strictObject({ resolution: z.coerce.number().min(0.05).max(20) }), answer: 'json', output: z.strictObject({ resolution: z.number(), sizes: z.array(z.int()), modularity: z.number().nullable() }), problems: [...problems, 'analysis.failed', 'request.too-many'] },
   layout: { method: 'POST', path: '/projects/{project}/layout', summary: 'Propose a fresh layout; nothing is stored', params: project, body: z.strictObject({ seed: z.int().min(0).max(2 ** 31 - 1).default(42), job: Id.optional() }), answer: 'json', output: z.strictObject({ rev: z.int(), positions: z.array(z.strictObject({ id: Id, x: z.number(), y: z.number() })) }), problems: [...problems, 'analysis.failed', 'request.too-many', 'request.cancelled'] },
   upload: { method: 'POST', path: '/uploads', summary: 'Leave a file for an import; kept for half an hour', query: z.strictObject({ name: nameText(200) }), bodyKind: 'raw', answer: 'json', output: z.strictObject({ upload: Id, bytes: z.int() }), status: 201 },
   previewImport: { method: 'POST', path: '/projects/{project}/import/preview', summary: 'What each file holds and what its columns become', params: project, body: PreviewRequest, answer: 'json', output: z.array(TablePreview), problems: [...problems, 'import.upload-gone'] },

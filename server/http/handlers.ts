@@ -6,6 +6,7 @@ import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import { analyse } from '../cartography/analyse'
 import { change, history, undo } from '../cartography/change'
+import { measureTrust, previewSizes, readTrust } from '../cartography/communities'
 import type { Context } from '../cartography/context'
 import { exportFile } from '../cartography/export'
 import { importFiles, preview } from '../cartography/import'
@@ -58,6 +59,10 @@ export const HANDLERS: Handlers = {
   history: async ({ context, params, query }) => await history(context, params.project, query),
   analyse: async ({ context, params, body: { job, ...parameters }, gone }) =>
     await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => analyse(context, params.project, parameters, handle)),
+  readTrust: async ({ context, params }) => await readTrust(context, params.project),
+  measureTrust: async ({ context, params, body, gone }) =>
+    await context.jobs.run({ project: params.project, kind: 'analysis', job: body.job, gone }, handle => measureTrust(context, params.project, body.runs, handle)),
+  previewCommunities: async ({ context, params, query, gone }) => await previewSizes(context, params.project, query.resolution, { signal: gone }),
   layout: async ({ context, params, body, gone }) =>
     await context.jobs.run({ project: params.project, kind: 'layout', job: body.job, gone }, handle => layOut(context, params.project, body.seed, handle)),
   upload: async ({ context, query, request }) => {

@@ -1,7 +1,7 @@
 /** Opens the store: connects, checks the server and the schema, recovers what a crash left, and puts the functions together. */
 import { applySet } from './apply-set'
 import { checkProject } from './check-project'
-import { readCommunityMemory, writeCommunityMemory } from './community-record'
+import { readCommunityMemory, readCommunityTrust, writeCommunityMemory, writeCommunityTrust } from './community-record'
 import { Connection, TIMING } from './connection'
 import { isSecurity, translate } from './driver-errors'
 import { findSet, readHistory, readLastRevs, readSetsSince } from './history'
@@ -92,6 +92,8 @@ export const openStore = async (address: StoreAddress, o: StoreOptions = {}): Pr
     writeLayout: (projectId, layout) => writeLayout(db, projectId, layout),
     readCommunityMemory: projectId => readCommunityMemory(db, projectId),
     writeCommunityMemory: (projectId, memory) => writeCommunityMemory(db, projectId, memory),
+    readCommunityTrust: projectId => readCommunityTrust(db, projectId),
+    writeCommunityTrust: (projectId, trust) => writeCommunityTrust(db, projectId, trust),
     importIndex: projectId => readImportIndex(db, projectId),
     exportRows: (projectId, what) => readExportRows(db, projectId, what),
     checkProject: projectId => checkProject(db, projectId)

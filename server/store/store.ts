@@ -3,7 +3,7 @@
  * Everything that knows Neo4j is in this folder; nothing of it (records, integers, node ids) leaves it.
  */
 import type { AppliedSet, ChangeSet, Origin } from '#contract/change'
-import type { CommunityMemory } from '#contract/communities'
+import type { CommunityMemory, CommunityTrust } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import type { ExportData, ExportName } from '#contract/export-data'
 import type { Id } from '#contract/ids'
@@ -109,6 +109,8 @@ export interface Store {
   /** What the last analysis remembered of communities. Derived data: not part of history. A later revision is not overwritten by an earlier one. */
   readCommunityMemory: (projectId: Id) => Promise<CommunityMemory | null>
   writeCommunityMemory: (projectId: Id, memory: CommunityMemory) => Promise<void>
+  readCommunityTrust: (projectId: Id) => Promise<CommunityTrust | null>
+  writeCommunityTrust: (projectId: Id, trust: CommunityTrust) => Promise<void>
   importIndex: (projectId: Id) => Promise<ImportIndex>
   exportRows: (projectId: Id, what: ExportName) => Promise<ExportRows>
   /** What is not as it must be: dangling references, missing fields, wrong counters, duplicate keys. Empty when all is well. */

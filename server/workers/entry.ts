@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { Refusal } from '#contract/problem'
 import { analyse } from '../analysis/analyse'
 import { analyseFile } from '../analysis/analyse-file'
+import { communitySizes, communityTrust } from '../analysis/community-trust'
 import { layout } from '../analysis/layout'
 import { planImport } from '../exchange/plan'
 import { previewTables } from '../exchange/preview'
@@ -24,7 +25,9 @@ const analyseFiles = ({ from, options }: TaskInput['analyseFile'], progress: Pro
 }
 
 const HANDLERS: Handlers = {
-  analyse: ({ columns, parameters }, progress) => analyse(columns, parameters, progress),
+  analyse: ({ columns, parameters, past }, progress) => analyse(columns, parameters, progress, past),
+  communityTrust: ({ columns, runs, past, ...asked }, progress) => communityTrust(columns, asked, runs, past, progress),
+  communitySizes: ({ columns, ...asked }, progress) => communitySizes(columns, asked, progress),
   layout: (input, progress) => layout(input, progress),
   analyseFile: analyseFiles,
   preview: ({ files, lang }) => previewTables(files, lang),

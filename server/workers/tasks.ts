@@ -3,6 +3,7 @@
  * cloning. The main thread never computes; it names a task and waits.
  */
 import type { AnalysisParameters } from '#contract/analysis'
+import type { CommunityTrust } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import type { ExportData, ExportName } from '#contract/export-data'
 import type { ImportOptions, TablePreview } from '#contract/import'
@@ -11,12 +12,16 @@ import type { Language } from '#contract/words'
 import type { ProblemCode, ProblemDetail } from '#contract/problem'
 import type { Analysis } from '../analysis/analyse'
 import type { FileAnalysis, FileAnalysisOptions } from '../analysis/analyse-file'
+import type { Past } from '../analysis/identify'
 import type { LayoutInput, Points } from '../analysis/layout'
 import type { GraphFileOptions, ImportPlan, SourceFile } from './exchange-types'
 
 export interface TaskInput {
   /** measures, communities and figures of a project, for the application */
-  analyse: { columns: ProjectColumns, parameters: AnalysisParameters }
+  analyse: { columns: ProjectColumns, parameters: AnalysisParameters, past?: Past | undefined }
+  /** how far the communities that everyone sees can be trusted */
+  communityTrust: { columns: ProjectColumns, resolution: number, seed: number, runs: number, past: Past }
+  communitySizes: { columns: ProjectColumns, resolution: number, seed: number }
   /** positions of every stakeholder */
   layout: LayoutInput
   /** the same for the command line: of files, or of a project's columns */
@@ -27,6 +32,8 @@ export interface TaskInput {
 }
 export interface TaskOutput {
   analyse: Analysis
+  communityTrust: Omit<CommunityTrust, 'rev'>
+  communitySizes: { sizes: number[], modularity: number | null }
   layout: Points
   analyseFile: FileAnalysis
   preview: Omit<TablePreview, 'upload'>[]

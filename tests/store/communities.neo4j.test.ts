@@ -1,6 +1,6 @@
 /** Communities as the team owns them: changes like any other, and what the analysis remembers beside them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CommunityMemory } from '#contract/communities'
+import type { CommunityMemory, CommunityTrust } from '#contract/communities'
 import { newId } from '#contract/ids'
 import type { Store } from '../../server/store/store'
 import { canonical, community, ids, newProject, open, outcome, person, set } from './project-fixture'
@@ -68,14 +68,27 @@ test('a stakeholder written before communities existed reads as belonging where 
 test('what an analysis remembers is kept beside the project; an earlier revision does not overwrite a later one', async () => {
   const p = await newProject(store), [a = '', b = ''] = ids(2)
   expect(await store.readCommunityMemory(p)).toBeNull()
-  const memory = (rev: number): CommunityMemory => ({ rev, ids: [a], of: [0], known: [{ id: b, slot: 0, proposal: { tag: 'presse', family: null, lead: a } }], gone: [], events: [], fingerprint: String(rev), trust: null })
+  const memory = (rev: number): CommunityMemory => ({ rev, ids: [a], of: [0], known: [{ id: b, slot: 0, proposal: { tag: 'presse', family: null, lead: a } }], gone: [], events: [] })
   await store.writeCommunityMemory(p, memory(4))
   await store.writeCommunityMemory(p, memory(3))
   expect(await store.readCommunityMemory(p)).toEqual(memory(4))
   await store.writeCommunityMemory(p, memory(5))
   expect((await store.readCommunityMemory(p))?.rev).toBe(5)
+  const trust: CommunityTrust = { rev: 5, fingerprint: 'x', runs: 50, agreement: 1, stability: { [b]: 0.94 }, ids: [a], belonging: [0.5] }
+  expect(await store.readCommunityTrust(p)).toBeNull()
+  await store.writeCommunityTrust(p, trust)
+  await store.writeCommunityMemory(p, memory(6))
+  expect(await store.readCommunityTrust(p)).toEqual(trust)
   expect((await store.readProject(p)).rev).toBe(0)
   await store.deleteProject(p)
   await store.purgeDeleted(new Date(Date.now() + 1_000))
   expect(await outcome(store.readCommunityMemory(p))).toBe('project.not-found')
+})
+
+test('columns say which rows were put by hand, and where', async () => {
+  const p = await newProject(store), c = newId(), d = newId(), [a = '', b = '', e = ''] = ids(3)
+  await store.apply(p, set([community(c, { name: null, slot: 4, hand: false }), community(d, { slot: 1 }), person(a), person(b, { community: d }), person(e, { community: c })]))
+  const { communities, stakeholders } = await store.readColumns(p)
+  expect(communities?.entities).toEqual([{ id: c, name: null, slot: 4, hand: false }, { id: d, name: 'Press', slot: 1, hand: true }])
+  expect([...communities?.rows ?? []].map((row, i) => [stakeholders.ids[row], communities?.entities[communities.to[i] ?? -1]?.id])).toEqual([[b, d], [e, c]])
 })

@@ -4,6 +4,7 @@ import type { AnalysisModel } from '../../../client/state/analysis-store'
 import { bridgeOf, meaningOf, reachIn } from '../../../client/inspector/meaning'
 import { fixtureId } from '../../../seed/fixture'
 import { fixtureState } from '../state/fixture-state'
+import { someCommunities } from '../state/sample'
 
 /** PageRank and communities of domain.md, appendix A. */
 const WEIGHTS = [0.0829, 0.2411, 0.0305, 0.053, 0.2347, 0.1046, 0.0203, 0.0322, 0.0571, 0.0171, 0.0753, 0.0171, 0.0171, 0.0171], HOMES = 'BDAADBAACCCADB'
@@ -12,7 +13,7 @@ const model: AnalysisModel = {
   status: 'ready', refining: false, stopped: false, job: null, problem: null, rows: new Map(ids.map((id, i) => [id, i])), communityOf: new Map(ids.map((id, i) => [id, of[i] ?? -1])), slots: new Map(),
   result: {
     rev: 1, ids, measures: { pagerank: WEIGHTS }, notes: {}, ms: 1, parameters: AnalysisParameters.parse({ measures: ['pagerank'] }), approximate: {},
-    communities: { of, modularity: null, sizes: [5, 3, 3, 3], names: [] },
+    communities: someCommunities(of),
     figures: { stakeholders: 14, links: 22, isolated: 0, components: 1, largestComponent: 14, density: null, reciprocity: null, selfLinks: 0, merged: 0, averageDegree: null }
   }
 }

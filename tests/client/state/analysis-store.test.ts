@@ -6,7 +6,7 @@ import type { Call } from '../../../client/api/call'
 import { createAnalysis, ranksOf, valuesOf } from '../../../client/state/analysis-store'
 import { createOpenProject } from '../../../client/state/project-store'
 import { EVERYTHING, type Question } from '../../../client/state/narrowing'
-import { PROJECT, who } from './sample'
+import { PROJECT, someCommunities, who } from './sample'
 import { TinyServer } from './tiny-server'
 
 interface AskedBody { effort: string, measures?: string[], withBrand: boolean, narrow: Record<string, unknown> }
@@ -26,7 +26,7 @@ const start = async (o: { sampled?: boolean, question?: Question } = {}) => {
     const ids = [...server.state.stakeholders.keys()]
     const result: AnalysisResult = {
       rev: server.rev, parameters: AnalysisParameters.parse({}), ids, measures: { degree: ids.map(id => id === who('Œil de Lynx') ? null : server.state.linksOf.get(id)?.size ?? 0) }, notes: {},
-      communities: { of: ids.map(() => 0), modularity: 0, sizes: [ids.length], names: [{ tag: null, family: null, lead: null }] },
+      communities: someCommunities(ids.map(() => 0)),
       figures: { stakeholders: ids.length, links: 3, isolated: 0, components: 1, largestComponent: 1, density: 0, reciprocity: 0, selfLinks: 0, merged: 0, averageDegree: 0 }, approximate: o.sampled === true && body.effort === 'interactive' ? { degree: { samples: 2, of: 5, bound: 0.1, confidence: 0.95 } } : {}, ms: 1
     }
     if (body.effort === 'exact') result.measures = { degree: ids.map(() => 9) }

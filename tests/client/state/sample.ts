@@ -1,5 +1,6 @@
 /** A small project and random edits of it. */
 import fc from 'fast-check'
+import type { Communities } from '#contract/analysis'
 import type { Change } from '#contract/change'
 import { newStakeholder } from '#contract/entities'
 import { idFrom } from '#contract/ids'
@@ -58,4 +59,13 @@ export const play = (all: readonly Step[]): { before: ProjectState, after: Proje
 export const plain = (s: ProjectState): unknown => {
   const sorted = (m: ReadonlyMap<string, unknown>): unknown => [...m].map(([k, v]) => [k, v instanceof Set ? [...v].sort() : v]).sort((x, y) => String(x[0]) < String(y[0]) ? -1 : 1)
   return { project: s.project, ...Object.fromEntries((['stakeholders', 'accounts', 'links', 'evidence', 'targets', 'communities', 'positions', 'layout', 'linksOf', 'accountsOf', 'evidenceOf', 'targetOf'] as const).map(k => [k, sorted(s[k] as ReadonlyMap<string, unknown>)])) }
+}
+
+/** Communities of an analysis, with nothing to say of each but its colour: the k-th has the k-th. */
+export const someCommunities = (of: number[], over: Partial<Communities> = {}): Communities => {
+  const sizes = Array.from({ length: Math.max(-1, ...of) + 1 }, (_, c) => of.filter(x => x === c).length), nothing = { tag: null, family: null, lead: null }
+  return {
+    of, modularity: null, sizes, names: sizes.map(() => nothing), pinned: [], between: [], events: [], fingerprint: '',
+    heads: sizes.map((_, c) => ({ id: idFrom('community', String(c)), slot: c, name: null, hand: false, suggestion: nothing, internal: 0, external: 0, bridges: [] })), ...over
+  }
 }
