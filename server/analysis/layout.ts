@@ -1,19 +1,30 @@
 /**
- * The territory layout (performance.md §12.8): each community a disc, members inside their own, the brand in the middle of
- * things, stakeholders without ties at the bottom right. The same input and seed give the same bytes. Positions that exist
- * are kept: a map that people know does not jump when someone is added.
+ * Where everyone stands, in one of four ways (contract/layout.ts). The territory layout (performance.md §12.8): each community
+ * a disc, members inside their own, the brand in the middle of things, stakeholders without ties at the bottom right. The same
+ * input and seed give the same bytes. Positions that exist are kept: a map that people know does not jump when someone is added.
  */
 import type { ProjectColumns } from '#contract/columns'
+import type { LAYOUT_BASES, LayoutKind } from '#contract/layout'
+import { circleLayout, ringsOf } from './circle-layout'
 import type { Graph } from './csr'
+import { forceLayout } from './force-layout'
 import { APART, FreeSpace, type Placed } from './free-space'
+import { middle, neighboursOf, type Place, placeLoose } from './loose'
 import { type Member, placeMembers, spread } from './members'
 import { readingsOf } from './projections'
-import { boundsOf, type Disc, placeTerritories, SEA } from './territories'
+import { reachLayout, stepsFrom } from './reach-layout'
+import { boundsOf, BRAND_CLEAR, type Disc, placeTerritories, SEA } from './territories'
 
 /** Positions by stakeholder id, in model pixels at zoom 1. */
 export interface Points { ids: string[], x: number[], y: number[] }
 export interface LayoutInput {
   columns: ProjectColumns
+  /** territories unless said; the other ways always place everyone afresh */
+  kind?: LayoutKind
+  /** row where `reach` starts; the brand, else the heaviest, unless said */
+  from?: number
+  /** circle of proximity of each row, for `circles` */
+  rings?: readonly (number | null)[]
   /** community of each row, -1 for none */
   communities: number[]
   /** size of each row on the map, 0–1: the larger of two newcomers chooses first */
@@ -24,15 +35,14 @@ export interface LayoutInput {
   pinned: Points | null
   seed: number
 }
+/** Everyone's place at one moment of the work, rows as in the columns. */
+export interface Sight { x: Float32Array, y: Float32Array }
+export type LayoutProgress = (fraction: number, step: string, sight?: Sight) => void
+/** Places, and what they were given by. `from`: the row where `reach` starts, else -1. */
+export interface Laid extends Points { basis: (typeof LAYOUT_BASES)[number], from: number }
 
-/** room for the name of a stakeholder that stands alone */
-const ALONE_X = 150
-const ALONE_Y = 66
-const BRAND_CLEAR = 90
 /** a newcomer keeps this far from members of other communities */
 const FOREIGN = 70
-
-type Place = { x: number, y: number }
 
 /** Community of each row for the drawing: the brand stands by itself. */
 const groupsOf = ({ columns, communities }: LayoutInput): { of: Int32Array, sizes: number[] } => {
@@ -43,10 +53,10 @@ const groupsOf = ({ columns, communities }: LayoutInput): { of: Int32Array, size
 }
 
 /** Everyone placed afresh; `fixed` rows stand where they are told. */
-const fresh = (input: LayoutInput, graph: Graph, of: Int32Array, sizes: number[], fixed: Map<number, Place>, progress: (fraction: number) => void): Place[] => {
+const fresh = (input: LayoutInput, graph: Graph, of: Int32Array, sizes: number[], fixed: Map<number, Place>, look: (fraction: number, places: readonly Place[]) => void): Place[] => {
   const n = of.length, { brand } = input.columns, discs = placeTerritories(graph, of, sizes)
-  progress(0.3)
-  const places: Place[] = Array.from({ length: n }, (_, v) => fixed.get(v) ?? { x: 0, y: 0 })
+  const places: Place[] = Array.from({ length: n }, (_, v) => { const d = discs[of[v] as number]; return fixed.get(v) ?? (d === undefined ? { x: 0, y: 0 } : { x: d.x, y: d.y }) })
+  look(0.3, places)
   const groups: Member[][] = sizes.map(() => [])
   of.forEach((c, v) => { groups[c]?.push({ row: v, ...(places[v] as Place), fixed: fixed.has(v) }) })
   const slot = new Int32Array(n).fill(-1)
@@ -57,48 +67,11 @@ const fresh = (input: LayoutInput, graph: Graph, of: Int32Array, sizes: number[]
     placeMembers(graph, members, slot, discs[c] as Disc, row => discs[of[row] as number] ?? null, input.seed + c)
     for (const p of members) { slot[p.row] = -1; places[p.row] = { x: p.x, y: p.y } }
     done += members.length
-    progress(0.3 + 0.6 * done / n)
+    look(0.3 + 0.6 * done / n, places)
   })
-  placeLoose(input, of, discs, places, v => fixed.has(v) || (of[v] as number) >= 0 || v === brand)
+  placeLoose(input, discs, places, v => fixed.has(v) || (of[v] as number) >= 0 || v === brand)
   return places
 }
-
-/** Rows of no community. Those tied to someone (by opposition, or to the brand only) stand in the water near them; the others in rows at the bottom right. */
-const placeLoose = ({ columns, weight }: LayoutInput, of: Int32Array, discs: readonly Disc[], places: Place[], settled: (row: number) => boolean): void => {
-  const loose = Array.from(of.keys()).filter(v => !settled(v))
-  if (loose.length === 0) return
-  const raw = readingsOf(columns, true)('raw'), space = new FreeSpace(), shore = 30
-  places.forEach((p, v) => { if (settled(v)) space.add({ ...p, group: -1 }) })
-  const water = (x: number, y: number): boolean => x * x + y * y >= BRAND_CLEAR * BRAND_CLEAR && space.isFree(x, y, -1, 90) && discs.every(d => (d.x - x) ** 2 + (d.y - y) ** 2 >= (d.r + shore) ** 2)
-  const alone = loose.filter(v => !neighboursOf(raw, v).some(settled))
-  for (const v of [...loose].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b)) {
-    const near = neighboursOf(raw, v).filter(settled)
-    if (near.length === 0) continue
-    const { x, y } = middle(near.map(w => places[w] as Place)), place = FreeSpace.spiral(x, y, 30, water)
-    places[v] = place
-    space.add({ ...place, group: -1 })
-  }
-  if (alone.length > 0) placeAlone(alone, [...discs, ...loose.filter(v => !alone.includes(v)).map(v => ({ ...(places[v] as Place), r: 30 }))], places)
-}
-
-/** Rows without any tie, in lines at the bottom right: in the corner of the map where it is free, else under it. */
-const placeAlone = (rows: readonly number[], taken: readonly Disc[], places: Place[]): void => {
-  const { bottom, right, left } = boundsOf(taken)
-  const across = Math.max(1, Math.min(Math.ceil(Math.sqrt(rows.length * 1.6)), Math.floor(Math.max(right - left, 600) / ALONE_X)))
-  const width = across * ALONE_X, height = Math.ceil(rows.length / across) * ALONE_Y
-  const reaches = (top: number): boolean => taken.some(d => {
-    const dx = Math.max(right - width - d.x, 0, d.x - right), dy = Math.max(top - d.y, 0, d.y - top - height)
-    return dx * dx + dy * dy < (d.r + SEA / 3) ** 2
-  })
-  let top = bottom - height
-  while (top < bottom + SEA && reaches(top)) top += 20
-  rows.forEach((v, i) => {
-    places[v] = { x: right - ALONE_X * (i % across + 0.5), y: top + ALONE_Y * (Math.floor(i / across) + 0.5) }
-  })
-}
-
-const neighboursOf = (graph: Graph, v: number): number[] => [graph.out, graph.in].flatMap(({ start, to }) => Array.from(to.subarray(start[v], start[v + 1])))
-const middle = (places: readonly Place[]): Place => ({ x: places.reduce((sum, p) => sum + p.x, 0) / places.length, y: places.reduce((sum, p) => sum + p.y, 0) / places.length })
 
 /** Newcomers beside those who stand already: near their own kin, out of other territories. */
 const join = (input: LayoutInput, graph: Graph, of: Int32Array, settled: Map<number, Place>, anew: readonly Place[]): Place[] => {
@@ -126,9 +99,12 @@ const join = (input: LayoutInput, graph: Graph, of: Int32Array, settled: Map<num
     const spot = FreeSpace.spiral(from.x, from.y, 40, (x, y) => own.every(p => space.isFree(p.x - centre.x + x, p.y - centre.y + y, c, APART, SEA)))
     rows.forEach((v, i) => { const p = own[i] as Place; settle(v, { x: p.x - centre.x + spot.x, y: p.y - centre.y + spot.y }) })
   }
-  const raw = readingsOf(input.columns, true)('raw')
-  for (const v of newcomers) {
-    if (known(v)) continue
+  // who is tied to someone that stands comes first, so that a chain of newcomers grows from the map outwards
+  const raw = readingsOf(input.columns, true)('raw'), waiting = newcomers.filter(v => !known(v))
+  const knows = new Set(waiting.filter(v => neighboursOf(raw, v).some(known)))
+  while (waiting.length > 0) {
+    const [v = -1] = waiting.splice(Math.max(0, waiting.findIndex(w => knows.has(w))), 1)
+    for (const w of neighboursOf(raw, v)) knows.add(w)
     const group = of[v] as number, kin = neighboursOf(graph, v).filter(w => known(w) && of[w] === group), tied = neighboursOf(raw, v).filter(known)
     const beside = group >= 0 ? (kin.length > 0 ? kin.map(w => places[w] as Place) : members.get(group) ?? []) : tied.map(w => places[w] as Place)
     const from = v === brand ? { x: 0, y: 0 } : beside.length > 0 ? middle(beside) : { x: bounds.right, y: bounds.bottom + SEA / 2 }
@@ -147,26 +123,49 @@ const rowsOf = (points: Points | null, rows: Map<string, number>): Map<number, P
   return found
 }
 
+const tenth = (x: number): number => Math.round(x * 10) / 10
+
 /**
- * A place for every stakeholder. Where some stand already (`previous`), they stay and the others join them; else all are
- * placed afresh, only `pinned` stay. 1,500 stakeholders and 6,000 links: about half a second.
+ * A place for every stakeholder. Territories: where some stand already (`previous`), they stay and the others join them; else
+ * all are placed afresh, only `pinned` stay. 1,500 stakeholders and 6,000 links: about half a second.
  */
-export const layout = (input: LayoutInput, progress: (fraction: number, step: string) => void = () => undefined): Points => {
-  const { ids } = input.columns.stakeholders, rows = new Map(ids.map((id, v) => [id, v])), graph = readingsOf(input.columns, false)('cohesion')
-  const { of, sizes } = groupsOf(input), pinned = rowsOf(input.pinned, rows), previous = rowsOf(input.previous, rows)
+export const layout = (input: LayoutInput, progress: LayoutProgress = () => undefined): Laid => {
+  const { ids } = input.columns.stakeholders, { of, sizes } = groupsOf(input)
+  const look = (fraction: number, places: readonly Place[]): void => progress(fraction, 'layout', { x: Float32Array.from(places, p => p.x), y: Float32Array.from(places, p => p.y) })
+  const laid = (places: readonly Place[], basis: Laid['basis'], from = -1): Laid => {
+    progress(1, 'layout')
+    return { ids: [...ids], x: ids.map((_, v) => places[v]?.x ?? 0), y: ids.map((_, v) => places[v]?.y ?? 0), basis, from }
+  }
+  const rounded = (places: readonly Place[]): Place[] => places.map(p => ({ x: tenth(p.x), y: tenth(p.y) }))
+  const { kind = 'territories', rings = null } = input
+  if (kind === 'circles') {
+    const found = ringsOf(input.columns, rings, input.weight, readingsOf(input.columns, true)('raw'))
+    return laid(rounded(circleLayout({ ...input, of, sizes }, readingsOf(input.columns, false)('cohesion'), found)), found.basis)
+  }
+  if (kind === 'reach') {
+    const { brand } = input.columns, influence = readingsOf(input.columns, true)('influence')
+    const from = input.from !== undefined && input.from >= 0 ? input.from : brand >= 0 ? brand : input.weight.reduce((best, w, v) => w > (input.weight[best] ?? -1) ? v : best, 0)
+    return laid(ids.length === 0 ? [] : rounded(reachLayout(influence, stepsFrom(influence, from, brand), of, input.weight)), 'influence', ids.length === 0 ? -1 : from)
+  }
+  const graph = readingsOf(input.columns, false)('cohesion')
+  const rows = new Map(ids.map((id, v) => [id, v])), pinned = rowsOf(input.pinned, rows)
+  if (kind === 'force') return laid(rounded(forceLayout({ ...input, of, sizes, fixed: pinned }, graph, look)).map((p, v) => pinned.get(v) ?? p), 'links')
+  return laid(territories(input, graph, of, sizes, rows, pinned, look), 'communities')
+}
+
+/** Positions that exist are kept as they are, new ones are rounded. */
+const territories = (input: LayoutInput, graph: Graph, of: Int32Array, sizes: number[], rows: Map<string, number>, pinned: Map<number, Place>, look: (fraction: number, places: readonly Place[]) => void): Place[] => {
+  const { ids } = input.columns.stakeholders, previous = rowsOf(input.previous, rows)
   const settled = new Map([...previous, ...pinned].sort((a, b) => a[0] - b[0]))
-  const hear = (fraction: number): void => progress(fraction, 'layout')
   let places: Place[]
   if (previous.size === 0) {
-    places = fresh(input, graph, of, sizes, pinned, hear)
+    places = fresh(input, graph, of, sizes, pinned, look)
     if (pinned.size > 0) {
       const all = places.map((p, row) => ({ row, ...p, fixed: pinned.has(row) || row === input.columns.brand }))
       spread(all, APART, null, 100)
       places = all
     }
-  } else if (previous.size + pinned.size >= ids.length && settled.size === ids.length) places = ids.map((_, v) => settled.get(v) as Place)
-  else places = join(input, graph, of, settled, fresh(input, graph, of, sizes, new Map(), hear))
-  progress(1, 'layout')
-  const tenth = (x: number): number => Math.round(x * 10) / 10
-  return { ids: [...ids], x: ids.map((_, v) => settled.get(v)?.x ?? tenth(places[v]?.x ?? 0)), y: ids.map((_, v) => settled.get(v)?.y ?? tenth(places[v]?.y ?? 0)) }
+  } else if (settled.size === ids.length) places = []
+  else places = join(input, graph, of, settled, fresh(input, graph, of, sizes, new Map(), () => undefined))
+  return ids.map((_, v) => settled.get(v) ?? { x: tenth(places[v]?.x ?? 0), y: tenth(places[v]?.y ?? 0) })
 }

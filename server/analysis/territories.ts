@@ -7,7 +7,7 @@ import type { Graph } from './csr'
 /** between the rims of two territories */
 export const SEA = 120
 /** between the brand and the nearest rim */
-const BRAND_CLEAR = 90
+export const BRAND_CLEAR = 90
 /** width over height of the sheet that a map is read on */
 const ASPECT = 1.45
 const ROUNDS = 500

@@ -1,27 +1,16 @@
 /** The territory layout: performance.md §12.8. */
 import { describe, expect, test } from 'vitest'
-import { dayNumber, gradeNumber, type ProjectColumns } from '#contract/columns'
-import { demoSets } from '../../seed/demo'
+import type { ProjectColumns } from '#contract/columns'
 import { generateColumns } from '../../seed/generate'
 import { analyse } from '../../server/analysis/analyse'
 import { layout, type LayoutInput, type Points } from '../../server/analysis/layout'
 import { lacks, sharedData } from '../support/data'
+import { demoColumns as demo } from './demo-columns'
 import { columnsOf, parameters, projectOf, readPairs, type Tie } from './graphs'
 
 const inputOf = (columns: ProjectColumns, over: Partial<LayoutInput> = {}): LayoutInput => {
   const { communities, measures } = analyse(columns, parameters({ measures: ['pagerank'] })), ranks = (measures.pagerank ?? []).map(x => x ?? 0), most = Math.max(...ranks, 1e-9)
   return { columns, communities: communities.of, weight: ranks.map((x, v) => v === columns.brand ? 1 : x / most), previous: null, pinned: null, seed: 42, ...over }
-}
-/** the demonstration as columns */
-const demo = (): ProjectColumns => {
-  const changes = demoSets().sets.flatMap(s => s.changes)
-  const people = changes.flatMap(c => c.type === 'stakeholder.add' ? [c] : []), links = changes.flatMap(c => c.type === 'link.add' ? [c.now] : [])
-  const ids = people.map(p => p.id), kinds = [...new Set(links.map(l => l.kind))]
-  return {
-    rev: 1, brand: people.findIndex(p => p.now.kind === 'brand'),
-    stakeholders: { ids, refs: ids, names: people.map(p => p.now.name), kinds: people.map(p => p.now.kind), families: people.map(p => p.now.family), tags: people.map(p => p.now.tags), doNotContact: Uint8Array.from(people, p => p.now.doNotContact ? 1 : 0) },
-    links: { source: Int32Array.from(links, l => ids.indexOf(l.source)), target: Int32Array.from(links, l => ids.indexOf(l.target)), kinds, kind: Uint8Array.from(links, l => kinds.indexOf(l.kind)), strength: Float64Array.from(links, l => l.strength), sign: Int8Array.from(links, l => l.sign), directed: Uint8Array.from(links, l => l.directed ? 1 : 0), grade: Uint8Array.from(links, l => gradeNumber(l.confidence)), day: Int32Array.from(links, l => dayNumber(l.until ?? l.since)) }
-  }
 }
 const nearest = ({ x, y }: Points): number => {
   let least = Infinity
