@@ -75,7 +75,7 @@ export const startProgram = async (o: StartOptions): Promise<RunningProgram> => 
     if (keeper.store === null || !open) throw new Refusal('database.starting', { retryAfter: 1 })
     return keeper.store
   }
-  const context = createContext({ store, pool: () => pool, serves: true, dataFolder: config.dataFolder, log, publish: (project, event) => { feed.publish(project, event) } })
+  const context = createContext({ store, pool: () => pool, serves: true, dataFolder: config.dataFolder, log, publish: (project, event, only) => { feed.publish(project, event, only) } })
   const feed = new LiveFeed({ store, onError: error => { if (!(error instanceof Refusal)) log.warn({ err: error }, 'live feed') } })
   const keeper: DatabaseKeeper = new DatabaseKeeper({
     config, log,

@@ -27,8 +27,8 @@ export interface Context {
   serves: boolean
   dataFolder: string
   log: Log
-  /** tells those who watch a project */
-  publish (project: Id, event: FeedEvent): void
+  /** tells those who watch a project, or only one tab of theirs */
+  publish (project: Id, event: FeedEvent, only?: Id): void
   jobs: Jobs
   columns: Shelf<ProjectColumns>
   analyses: Shelf<AnalysisResult>

@@ -1,7 +1,10 @@
 /** Where stakeholders stand: what was put by hand, then the stored layout, then a worker for whoever has no place yet. */
 import type { ProjectColumns } from '#contract/columns'
 import type { Id } from '#contract/ids'
+import type { LayoutAnswer, LayoutRequest } from '#contract/layout'
+import { Refusal } from '#contract/problem'
 import type { Extract } from '#contract/project'
+import type { Sight } from '../workers/tasks'
 import { type Analysed, weigh } from './analyse'
 import type { Context } from './context'
 import type { JobHandle } from './jobs'
@@ -72,12 +75,28 @@ export const positionsFor = async (context: Context, project: Analysed, rows: re
   })
 }
 
-/** Proposes a layout from scratch for what the map shows; nothing is stored. */
-export const proposeLayout = async (context: Context, project: Analysed, rows: readonly number[], seed: number, handle: JobHandle): Promise<{ rev: number, positions: { id: Id, x: number, y: number }[] }> => {
+/** Between two looks at a layout that settles, ms. */
+const SIGHT_MS = 110
+
+/** Proposes a layout for what the map shows; nothing is stored. */
+export const proposeLayout = async (context: Context, project: Analysed, rows: readonly number[], asked: LayoutRequest & { rings: ReadonlyMap<Id, number | null> | null }, handle: JobHandle): Promise<LayoutAnswer> => {
   const { columns, weight, communities } = await weigh(context, project, handle)
+  const ids = rows.map(row => columns.stakeholders.ids[row] as Id), { kind, seed, job, client, rings } = asked
+  const from = asked.from === null ? -1 : ids.indexOf(asked.from)
+  if (asked.from !== null && from < 0) throw new Refusal('entity.not-found', { values: { what: asked.from } })
+  let told = 0, first = true
+  const onProgress = (fraction: number, step: string, sight?: Sight): void => {
+    handle.onProgress(fraction, step)
+    const now = performance.now()
+    if (sight === undefined || job === undefined || client === undefined || now - told < SIGHT_MS) return
+    told = now
+    const whole = (a: Float32Array): number[] => Array.from(a, Math.round)
+    context.publish(project.id, { type: 'sight', data: { job, ids: first ? ids : null, x: whole(sight.x), y: whole(sight.y) } }, client)
+    first = false
+  }
   const laid = await context.pool.run('layout', {
     columns: partOf(columns, rows), communities: rows.map(row => communities[row] ?? -1), weight: rows.map(row => weight[row] ?? 0),
-    previous: null, pinned: { ids: [], x: [], y: [] }, seed
-  }, handle)
-  return { rev: columns.rev, positions: laid.ids.map((id, i) => ({ id, x: laid.x[i] ?? 0, y: laid.y[i] ?? 0 })) }
+    previous: null, pinned: null, seed, kind, from, ...(rings === null ? {} : { rings: ids.map(id => rings.get(id) ?? null) })
+  }, { signal: handle.signal, onProgress })
+  return { rev: columns.rev, kind, basis: laid.basis, from: ids[laid.from] ?? null, positions: laid.ids.map((id, i) => ({ id, x: laid.x[i] ?? 0, y: laid.y[i] ?? 0 })) }
 }

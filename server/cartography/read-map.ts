@@ -1,5 +1,6 @@
 /** What a map opens on: everything, or the stakeholders that weigh most when there are too many to draw. */
 import type { Id } from '#contract/ids'
+import type { LayoutAnswer, LayoutRequest } from '#contract/layout'
 import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
 import type { Extract, MapView, Project } from '#contract/project'
@@ -40,8 +41,14 @@ export const readMap = async (context: Context, id: Id, limit: number = LIMITS.m
   return { ...extract, project, shown: extract.stakeholders.length }
 }
 
-/** A fresh layout of what the map shows; nothing is stored. */
-export const layOut = async (context: Context, id: Id, seed: number, handle: JobHandle): Promise<{ rev: number, positions: { id: Id, x: number, y: number }[] }> => {
+/**
+ * A layout of what the map shows; nothing is stored. The tab that asked sees it settle, when it said which it is.
+ * Refuses: `entity.not-found` when `from` is nobody on the map.
+ */
+export const layOut = async (context: Context, id: Id, asked: LayoutRequest, handle: JobHandle): Promise<LayoutAnswer> => {
   const project = await context.store().readProject(id)
-  return await proposeLayout(context, project, await shownRows(context, project, LIMITS.mapStakeholders, handle), seed, handle)
+  const rows = await shownRows(context, project, LIMITS.mapStakeholders, handle)
+  // who stands on which circle is told by the map as it opened, which is at hand
+  const rings = asked.kind !== 'circles' ? null : new Map((await openingOf(context, project, LIMITS.mapStakeholders, handle)).stakeholders.map(s => [s.id, s.ring]))
+  return await proposeLayout(context, project, rows, { ...asked, rings }, handle)
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { AppliedSet } from './change'
 import { Id } from './ids'
+import type { LayoutSight } from './layout'
 import { nameText } from './text'
 
 export const Presence = z.strictObject({ client: Id, name: nameText(80), selection: z.array(Id).max(50) })
@@ -22,4 +23,5 @@ export type FeedEvent =
   | { type: 'reload', data: { rev: number } }
   | { type: 'presence', data: Presence[] }
   | { type: 'job', data: JobProgress }
+  | { type: 'sight', data: LayoutSight }
   | { type: 'stopping', data: Record<string, never> }

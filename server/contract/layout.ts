@@ -33,5 +33,5 @@ export const LayoutAnswer = z.strictObject({
 })
 export type LayoutAnswer = z.infer<typeof LayoutAnswer>
 
-/** Where stakeholders are while a layout settles, told to the tab that asked. Model pixels. */
-export interface LayoutSight { job: Id, ids: Id[], x: number[], y: number[] }
+/** Where stakeholders are while a layout settles, told to the tab that asked. Whole model pixels. `ids` comes with the first of a job, null after. */
+export interface LayoutSight { job: Id, ids: Id[] | null, x: number[], y: number[] }

@@ -64,7 +64,7 @@ export const HANDLERS: Handlers = {
     await context.jobs.run({ project: params.project, kind: 'analysis', job: body.job, gone }, handle => measureTrust(context, params.project, body.runs, handle)),
   previewCommunities: async ({ context, params, query, gone }) => await previewSizes(context, params.project, query.resolution, { signal: gone }),
   layout: async ({ context, params, body, gone }) =>
-    await context.jobs.run({ project: params.project, kind: 'layout', job: body.job, gone }, handle => layOut(context, params.project, body.seed, handle)),
+    await context.jobs.run({ project: params.project, kind: 'layout', job: body.job, gone }, handle => layOut(context, params.project, body, handle)),
   upload: async ({ context, query, request }) => {
     checkUpload(request)
     return await keepUpload(context, query.name, request)

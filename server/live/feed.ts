@@ -75,11 +75,11 @@ export class LiveFeed {
     return leave
   }
 
-  /** Passes an event on. Sets go out in the order of their revisions, also when they come in another. */
-  publish (project: Id, event: FeedEvent): void {
+  /** Passes an event on, to everyone or to one client. Sets go out in the order of their revisions, also when they come in another. */
+  publish (project: Id, event: FeedEvent, only?: Id): void {
     const room = this.#rooms.get(project)
     if (room === undefined) return
-    if (event.type !== 'set') { for (const w of room.watchers) w.send(event, w.rev); return }
+    if (event.type !== 'set') { for (const w of room.watchers) if (only === undefined || w.client === only) w.send(event, w.rev); return }
     this.#inTurn(room, async () => {
       if (event.data.rev === room.rev + 1) this.#deliver(room, [event.data])
       else await this.#bringTo(project, room, event.data.rev)

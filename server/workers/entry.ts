@@ -41,11 +41,11 @@ const QUIET_MS = 50
 /** Answers one task. A Refusal goes back as data; anything else that is thrown is the pool's to report. */
 export default async ({ task, input, port }: { task: TaskName, input: never, port: MessagePort }): Promise<TaskAnswer> => {
   let last = -QUIET_MS
-  const progress: Progress = (fraction, step) => {
+  const progress: Progress = (fraction, step, sight) => {
     const now = performance.now()
     if (now - last < QUIET_MS && fraction < 1) return
     last = now
-    port.postMessage({ fraction, step } satisfies ProgressMessage)
+    port.postMessage({ fraction, step, sight } satisfies ProgressMessage)
   }
   try {
     if (!Object.hasOwn(HANDLERS, task)) throw new Error(`no such task: ${String(task)}`)

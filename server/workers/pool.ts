@@ -98,7 +98,7 @@ export class WorkerPool {
     const timer = setTimeout(() => { tooLong = true; stop.abort() }, deadlineMs)
     const cancel = (): void => stop.abort()
     o.signal?.addEventListener('abort', cancel, { once: true })
-    const hear = ({ fraction, step }: ProgressMessage): void => o.onProgress?.(fraction, step)
+    const hear = ({ fraction, step, sight }: ProgressMessage): void => o.onProgress?.(fraction, step, sight)
     if (o.onProgress !== undefined) port1.on('message', hear)
     port1.unref()
     this.#running.add(running)

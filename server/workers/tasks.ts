@@ -13,8 +13,10 @@ import type { ProblemCode, ProblemDetail } from '#contract/problem'
 import type { Analysis } from '../analysis/analyse'
 import type { FileAnalysis, FileAnalysisOptions } from '../analysis/analyse-file'
 import type { Past } from '../analysis/identify'
-import type { LayoutInput, Points } from '../analysis/layout'
+import type { Laid, LayoutInput, Sight } from '../analysis/layout'
 import type { GraphFileOptions, ImportPlan, SourceFile } from './exchange-types'
+
+export type { Sight }
 
 export interface TaskInput {
   /** measures, communities and figures of a project, for the application */
@@ -34,7 +36,7 @@ export interface TaskOutput {
   analyse: Analysis
   communityTrust: Omit<CommunityTrust, 'rev'>
   communitySizes: { sizes: number[], modularity: number | null }
-  layout: Points
+  layout: Laid
   analyseFile: FileAnalysis
   preview: Omit<TablePreview, 'upload'>[]
   plan: ImportPlan
@@ -42,9 +44,9 @@ export interface TaskOutput {
 }
 export type TaskName = keyof TaskInput
 
-/** Called from inside a task: `fraction` of the work done, 0–1, and the step in one word (`pagerank`, `communities` …). */
-export type Progress = (fraction: number, step: string) => void
-export interface ProgressMessage { fraction: number, step: string }
+/** Called from inside a task: `fraction` of the work done, 0–1, the step in one word (`pagerank`, `communities` …), and for a layout where everyone is by now. */
+export type Progress = (fraction: number, step: string, sight?: Sight) => void
+export interface ProgressMessage { fraction: number, step: string, sight?: Sight | undefined }
 
 /** What the pool hands to a worker, and what comes back: a refusal travels as data, since classes do not survive cloning. */
 export interface TaskMessage { task: string, input: unknown, port: MessagePort }
