@@ -3,11 +3,8 @@
  * influence, counted by which of the three share a group. Needs directions: without them every path counts both ways.
  * Cost: Σ over arcs of the arcs into their end.
  */
+import type { BrokerRole } from '#contract/structure'
 import type { Graph } from './csr'
-
-/** Roles by the groups of a, b and c, in this order. */
-export const BROKER_ROLES = ['coordinator', 'consultant', 'gatekeeper', 'representative', 'liaison'] as const
-export type BrokerRole = (typeof BROKER_ROLES)[number]
 
 export interface Brokerage {
   /** AAA coordinator, ABA consultant, ABB gatekeeper, AAB representative, ABC liaison: one count a row */

@@ -11,12 +11,15 @@
 import type { Graph } from './csr'
 import { plainOf } from './once'
 
-/** Sum of 1/distance over ordered pairs, and what of it each row's leaving costs *other* pairs. */
-interface Nearness { total: number, own: Float64Array, lost: Float64Array }
+/**
+ * Sums of 1/distance over pairs from a source: of all; from each source; to each row; and what each row's leaving costs
+ * *other* pairs. `from`: the sources looked from, everyone unless said.
+ */
+interface Nearness { total: number, own: Float64Array, back: Float64Array, lost: Float64Array, sources: number }
 
-const nearnessOf = (graph: Graph, progress?: (fraction: number) => void): Nearness => {
+const nearnessOf = (graph: Graph, progress?: (fraction: number) => void, from?: readonly number[]): Nearness => {
   const { n, out: { start, to } } = plainOf(graph)
-  const own = new Float64Array(n), lost = new Float64Array(n)
+  const own = new Float64Array(n), back = new Float64Array(n), lost = new Float64Array(n), sources = from ?? Array.from({ length: n }, (_, v) => v).filter(v => graph.include[v] === 1)
   const hops = new Int32Array(n).fill(-1), order = new Int32Array(n), gate = new Int32Array(n), depth = new Int32Array(n)
   const below = new Int32Array(n), place = new Int32Array(n), preorder = new Int32Array(n), nextPlace = new Int32Array(n)
   const detour = new Int32Array(n), done = new Int32Array(n).fill(-1)
@@ -59,9 +62,9 @@ const nearnessOf = (graph: Graph, progress?: (fraction: number) => void): Nearne
     }
     return loss
   }
-  const every = Math.max(1, Math.floor(n / 200))
-  for (let s = 0; s < n; s++) {
-    if (s % every === 0) progress?.(s / n)
+  const every = Math.max(1, Math.floor(sources.length / 200))
+  sources.forEach((s, nth) => {
+    if (nth % every === 0) progress?.(nth / sources.length)
     let found = 1
     order[0] = s; hops[s] = 0; gate[s] = s; depth[s] = 0
     for (let i = 0; i < found; i++) {
@@ -72,6 +75,7 @@ const nearnessOf = (graph: Graph, progress?: (fraction: number) => void): Nearne
           hops[w] = d; gate[w] = v; depth[w] = (depth[v] as number) + 1
           order[found++] = w
           own[s] = (own[s] as number) + 1 / d
+          back[w] = (back[w] as number) + 1 / d
         } else if (hops[w] === d) {
           const c = common(gate[w] as number, v)
           gate[w] = c; depth[w] = (depth[c] as number) + 1
@@ -96,21 +100,29 @@ const nearnessOf = (graph: Graph, progress?: (fraction: number) => void): Nearne
       if ((below[v] as number) > 1) lost[v] = (lost[v] as number) + lostThrough(place[v] as number, (place[v] as number) + (below[v] as number))
     }
     for (let i = 0; i < found; i++) { const v = order[i] as number; hops[v] = -1; below[v] = 0 }
-  }
-  return { total, own, lost }
+  })
+  return { total, own, back, lost, sources: sources.length }
 }
 
-/** dF of the graph, 0–1: 0 when everyone is tied to everyone, 1 without ties; NaN under two rows. */
-export const fragmentation = (graph: Graph): number => {
-  if (graph.size < 2) return Number.NaN
-  const { total } = nearnessOf(graph)
-  return 1 - total / (graph.size * (graph.size - 1))
+/**
+ * dF of the graph, 0–1 (0 when everyone is tied to everyone, 1 without ties; NaN under two rows), and what it would be
+ * without each row (NaN under three). From a sample of sources both are estimates.
+ */
+export const fragmentationAfter = (graph: Graph, progress?: (fraction: number) => void, from?: readonly number[]): { now: number, after: Float64Array } => {
+  const n = graph.size
+  if (n < 2) return { now: Number.NaN, after: new Float64Array(graph.n).fill(Number.NaN) }
+  const { total, own, back, lost, sources } = nearnessOf(graph, progress, from), looked = from === undefined ? null : new Set(from)
+  return {
+    now: 1 - total / (sources * (n - 1)),
+    after: own.map((mine, v) => {
+      const left = looked === null || looked.has(v) ? sources - 1 : sources
+      return 1 - (total - mine - (back[v] as number) - (lost[v] as number)) / (left * (n - 2))
+    })
+  }
 }
 
 /** Rise of dF when each row leaves, −1 to 1; NaN under three rows, where nobody is left to fall apart. */
 export const dependence = (graph: Graph, progress?: (fraction: number) => void): Float64Array => {
-  const n = graph.size
-  if (n < 3) return new Float64Array(graph.n).fill(Number.NaN)
-  const { total, own, lost } = nearnessOf(graph, progress), now = total / (n * (n - 1))
-  return own.map((mine, v) => now - (total - 2 * mine - (lost[v] as number)) / ((n - 1) * (n - 2)))
+  const { now, after } = fragmentationAfter(graph, progress)
+  return graph.size < 3 ? after.fill(Number.NaN) : after.map(x => x - now)
 }

@@ -2,6 +2,7 @@
  * Where a row stands in its community and between communities (Guimerà & Amaral 2005), on the simple graph without
  * directions, ties counted without strength. Cost O(arcs).
  */
+import type { ModuleRole } from '#contract/structure'
 import type { Graph } from './csr'
 import { plainOf } from './once'
 
@@ -50,10 +51,6 @@ export const withinModuleZ = (graph: Graph, of: ArrayLike<number>): Float64Array
     return spread === 0 ? 0 : (m * k - total) / Math.sqrt(spread)
   })
 }
-
-/** What P and z say together, with the thresholds of the paper. */
-export const MODULE_ROLES = ['ultra-peripheral', 'peripheral', 'connector', 'kinless', 'provincial-hub', 'connector-hub', 'kinless-hub'] as const
-export type ModuleRole = (typeof MODULE_ROLES)[number]
 
 /** Role of one row: z under 2.5 by P .05, .62, .80; hubs by P .30, .75. */
 export const moduleRole = (p: number, z: number): ModuleRole => z < 2.5

@@ -59,12 +59,12 @@ export const notesOf = ({ ranks, yesNo, directed }: Noted, graph: Graph, values:
 
 const SENTENCES: Record<NoteCode, { fr: string, en: string }> = {
   empty: { fr: 'La carte est vide.', en: 'The map is empty.' },
-  'no-links': { fr: 'Il n’y a aucun lien : rien ne distingue les acteurs.', en: 'There is no link: nothing tells stakeholders apart.' },
+  'no-links': { fr: 'Il n’y a aucun lien : rien ne distingue les acteurs.', en: 'There is no link: nothing tells actors apart.' },
   'only-negative': { fr: 'Aucun lien ne porte d’influence : il n’y a que des oppositions.', en: 'No link carries influence: there is only opposition.' },
-  'too-few': { fr: 'Carte trop petite (moins de 10 acteurs ou de 12 liens) pour que ce rang veuille dire quelque chose.', en: 'The map is too small (under 10 stakeholders or 12 links) for this rank to mean anything.' },
-  'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60 % of stakeholders have the same value.' },
+  'too-few': { fr: 'Carte trop petite (moins de 10 acteurs ou de 12 liens) pour que ce rang veuille dire quelque chose.', en: 'The map is too small (under 10 actors or 12 links) for this rank to mean anything.' },
+  'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60 % of actors have the same value.' },
   disconnected: { fr: 'Défini seulement sur une carte d’un seul tenant.', en: 'Only defined on a map in one piece.' },
-  isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Stakeholders without a link have no value (-1 for the community).' },
+  isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Actors without a link have no value (-1 for the community).' },
   'no-direction': { fr: 'Tous les liens vont dans les deux sens : ce rôle n’existe que sur des liens qui ont un sens.', en: 'Every link goes both ways: this role only exists on links that have a direction.' },
   'no-cut-point': { fr: 'Personne n’est un point de rupture : la carte tient sans n’importe lequel.', en: 'Nobody is a cut point: the map holds without any one of them.' }
 }

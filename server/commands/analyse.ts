@@ -44,7 +44,7 @@ const tableOf = (r: FileAnalysis): string => {
 }
 
 const inWords = (shell: Shell, r: FileAnalysis): string[] => {
-  const lines = [shell.t(`${r.graph.nodes} acteurs, ${r.graph.links} liens, ${r.graph.components} parties`, `${r.graph.nodes} stakeholders, ${r.graph.links} links, ${r.graph.components} parts`)]
+  const lines = [shell.t(`${r.graph.nodes} acteurs, ${r.graph.links} liens, ${r.graph.components} parties`, `${r.graph.nodes} actors, ${r.graph.links} links, ${r.graph.components} parts`)]
   for (const [name, values] of Object.entries(r.metrics)) {
     const top = (values ?? []).map((v, i) => ({ v, i })).filter(x => x.v !== null).sort((a, b) => (b.v ?? 0) - (a.v ?? 0)).slice(0, 5)
     lines.push(`${name}: ${top.map(x => `${r.labels[x.i] ?? ''} ${Number((x.v ?? 0).toPrecision(4))}`).join(', ')}`)
@@ -95,7 +95,7 @@ export const addAnalyse = (program: Command, shell: Shell, done: (code: number) 
   withCommon(shell, program.command('analyse').description(shell.t('mesures et communautés d’un projet ou de fichiers', 'measures and communities of a project or of files')))
     .option('--project <name>', shell.t('projet', 'project'))
     .option('--links <file>', shell.t('table des liens', 'table of links'))
-    .option('--nodes <file>', shell.t('table des acteurs', 'table of stakeholders'))
+    .option('--nodes <file>', shell.t('table des acteurs', 'table of actors'))
     .option('--directed <bool>', shell.t('true : les liens ont un sens', 'true: links have a direction'), yesNo(shell))
     .option('--source <col>', shell.t('colonne du départ', 'column of the source'))
     .option('--target <col>', shell.t('colonne de l’arrivée', 'column of the target'))

@@ -1,19 +1,23 @@
 /** Measures of structure: the golden map of domain.md A.3–A.4 and scenario 7, the karate club, and slow plain definitions. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { BROKER_ROLES } from '#contract/structure'
 import { fixtureColumns } from '../../seed/fixture'
 import { analyse } from '../../server/analysis/analyse'
 import { analyseFile } from '../../server/analysis/analyse-file'
-import { BROKER_ROLES, brokerageOf } from '../../server/analysis/brokerage'
+import { brokerageOf } from '../../server/analysis/brokerage'
 import { constraint } from '../../server/analysis/constraint'
+import type { Graph } from '../../server/analysis/csr'
 import { cutPointsOf } from '../../server/analysis/cut-points'
-import { dependence, fragmentation } from '../../server/analysis/dependence'
+import { dependence, fragmentationAfter } from '../../server/analysis/dependence'
 import { effectiveSize } from '../../server/analysis/effective-size'
 import { componentsOf } from '../../server/analysis/figures'
 import { moduleRole, participation, withinModuleZ } from '../../server/analysis/module-place'
 import { readingsOf, readingsOfFile } from '../../server/analysis/projections'
 import { lacks, sharedData } from '../support/data'
 import { fileOf, parameters, readGml, type Tie } from './graphs'
+
+const fragmentation = (graph: Graph): number => fragmentationAfter(graph).now
 
 /** constraint, effective size and participation of stakeholders 1–14 (A.3) */
 const A3: readonly (readonly number[])[] = [
