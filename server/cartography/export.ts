@@ -1,6 +1,6 @@
 /** Lists of a project as files. */
 import { EXPORTS, type ExportName } from '#contract/export-data'
-import { AnalysisParameters } from '#contract/analysis'
+import { AnalysisRequest } from '#contract/analysis'
 import type { Id } from '#contract/ids'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
@@ -38,13 +38,13 @@ export const exportFile = async (context: Context, id: Id, o: { what: string, fo
   const rows = await context.store().exportRows(id, what)
   const communities: Record<string, string> = {}, positions: Record<string, number> = {}
   if (what !== 'links' && rows.stakeholders.length > 0) {
-    const result = await analyse(context, id, AnalysisParameters.parse({ measures: ['pagerank'] }), waiting)
+    const result = await analyse(context, id, AnalysisRequest.parse({ measures: ['pagerank'] }), waiting)
     const nameOf = new Map(rows.stakeholders.map(s => [s.id, s.name]))
     const ranks = percentiles(result.measures.pagerank ?? [])
     result.ids.forEach((s, i) => {
-      const names = result.communities.names[result.communities.of[i] ?? -1]
+      const community = result.communities.of[i] ?? -1, names = result.communities.names[community]
       const lead = names?.lead == null ? undefined : nameOf.get(names.lead)
-      const name = names?.tag ?? lead
+      const name = result.communities.heads[community]?.name ?? names?.tag ?? lead
       if (name !== undefined) communities[s] = name
       const rank = ranks[i]
       if (rank != null) positions[s] = rank

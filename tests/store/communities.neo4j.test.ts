@@ -89,6 +89,6 @@ test('columns say which rows were put by hand, and where', async () => {
   const p = await newProject(store), c = newId(), d = newId(), [a = '', b = '', e = ''] = ids(3)
   await store.apply(p, set([community(c, { name: null, slot: 4, hand: false }), community(d, { slot: 1 }), person(a), person(b, { community: d }), person(e, { community: c })]))
   const { communities, stakeholders } = await store.readColumns(p)
-  expect(communities?.entities).toEqual([{ id: c, name: null, slot: 4, hand: false }, { id: d, name: 'Press', slot: 1, hand: true }])
+  expect(communities?.entities).toEqual([{ id: c, name: null, slot: 4, hand: false }, { id: d, name: 'Press', slot: 1, hand: true }].sort((x, y) => x.id < y.id ? -1 : 1))
   expect([...communities?.rows ?? []].map((row, i) => [stakeholders.ids[row], communities?.entities[communities.to[i] ?? -1]?.id])).toEqual([[b, d], [e, c]])
 })
