@@ -29,8 +29,8 @@ export interface LinkColumns {
   /** the best grade that stands behind the link, its own or of its evidence: 1 A documented … 4 D hypothesis, 0 none. A fact is as sure as the best of what supports it */
   grade: Uint8Array
   /**
-   * The last day the link is known to have been, as the number YYYYMMDD: the latest of its `since`, its `until` and the dates of
-   * its evidence; 0 without any. An old link that is seen again is a young one (domain.md §10.2 `lastSeenAt`)
+   * The last day the link is known to have been, as the number YYYYMMDD: its `until`, else its `since`, or the date of its evidence
+   * when that is later; 0 without any. An old link that is seen again is a young one (domain.md §10.2 `lastSeenAt`)
    */
   day: Int32Array
 }
