@@ -7,7 +7,7 @@ import type { AnalysisResult, Measure } from '#contract/analysis'
 import { newId } from '#contract/ids'
 import { ApiProblem, NoAnswer } from '../api/api-problem'
 import type { Call } from '../api/call'
-import { keepSlots } from './community-slots'
+import { placed, slotsById } from './communities'
 import { EVERYTHING, type Question } from './narrowing'
 import { movesMeasures, type OpenProject, type ProjectModel } from './project-store'
 
@@ -25,9 +25,9 @@ export interface AnalysisModel {
   job: string | null
   /** row of a stakeholder in the columns of the result */
   rows: ReadonlyMap<string, number>
-  /** community of a stakeholder, -1 without one */
+  /** community of a stakeholder, known by its colour; -1 without one. Who was put somewhere by hand is there at once */
   communityOf: ReadonlyMap<string, number>
-  /** colour slot of a community: 0 is the first colour */
+  /** colour slot of a community: itself, since that is what it is known by; 0 is the first colour */
   slots: ReadonlyMap<number, number>
 }
 const NONE: AnalysisModel = { result: null, status: 'none', refining: false, stopped: false, problem: null, job: null, rows: new Map(), communityOf: new Map(), slots: new Map() }
@@ -42,7 +42,6 @@ export interface Analysis {
 }
 
 const sampledOf = (result: AnalysisResult): Measure[] => Object.keys(result.approximate) as Measure[]
-const communitiesOf = (result: AnalysisResult): Map<string, number> => new Map(result.ids.map((s, i) => [s, result.communities.of[i] ?? -1]))
 
 /** A part of the map measured, with the communities of the whole: who is measured does not change what groups there are. */
 export const within = (part: AnalysisResult, whole: AnalysisResult): AnalysisResult => {
@@ -63,6 +62,15 @@ const movesSoon = ({ pending }: ProjectModel): boolean => {
   return known
 }
 
+const pinned = new WeakMap<object, string>()
+/** Whom the team has put in which community, as one word. Cost O(stakeholders) when they have changed. */
+const pinsOf = ({ state }: ProjectModel): string => {
+  if (state === null) return ''
+  let known = pinned.get(state.stakeholders)
+  if (known === undefined) { known = [...state.stakeholders.values()].flatMap(s => s.community === null ? [] : [`${s.id}${s.community}`]).join(); pinned.set(state.stakeholders, known) }
+  return `${known}/${[...state.communities.keys()].join()}`
+}
+
 /** Follows a project and what is asked of it. `calm`: ms without an edit before a new analysis is asked. */
 export const createAnalysis = (project: OpenProject, call: Call, calm = 500, question: Question = EVERYTHING): Analysis => {
   const store = createStore<AnalysisModel>(() => NONE)
@@ -70,17 +78,20 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 500, que
   let timer: ReturnType<typeof setTimeout> | undefined, running: AbortController | null = null, of: string | null = null, askedFor = -1, tries = 0
   /** the question that the running computation, and the last result, answer */
   let askedKey = '', knownKey = ''
-  let slotOf = new Map<string, number>()
-  const used = new Set<number>()
+  /** whom the team has put where, as of the last look */
+  let pins = ''
 
   const current = (): boolean => {
     const m = project.store.getState(), { result } = get()
     return result !== null && result.rev >= m.graphRev && !movesSoon(m) && knownKey === question.now().key
   }
+  const communitiesNow = (result: AnalysisResult): Pick<AnalysisModel, 'communityOf' | 'slots'> => {
+    const { state } = project.store.getState()
+    return { communityOf: placed(result, state), slots: new Map([...(state === null ? result.communities.heads.map(h => h.slot) : slotsById(result, state).values())].map(slot => [slot, slot])) }
+  }
   const publish = (result: AnalysisResult, more: Partial<AnalysisModel>): void => {
-    const communityOf = communitiesOf(result), slots = keepSlots(communityOf, slotOf, used)
-    slotOf = new Map([...communityOf].flatMap(([s, c]) => { const slot = slots.get(c); return slot === undefined ? [] : [[s, slot] as const] }))
-    set({ result, problem: null, rows: new Map(result.ids.map((s, i) => [s, i])), communityOf, slots, ...more })
+    pins = pinsOf(project.store.getState())
+    set({ result, problem: null, rows: new Map(result.ids.map((s, i) => [s, i])), ...communitiesNow(result), ...more })
     set({ status: current() ? 'ready' : 'stale' })
   }
 
@@ -102,7 +113,7 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 500, que
     try {
       const whole = await ask({ effort: 'interactive' })
       if (over()) return
-      const who = people?.(communitiesOf(whole)) ?? null
+      const who = people?.(communitiesNow(whole).communityOf) ?? null
       const result = who === null ? whole : within(await ask({ effort: 'interactive', narrow: who }), whole)
       if (over()) return
       tries = 0; answered = true; knownKey = key
@@ -135,13 +146,14 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 500, que
     before?.abort()
     if (before !== null) set({ refining: false, job: null, stopped: true, status: current() ? 'ready' : 'stale' })
   }
-  const stop = (): void => { clearTimeout(timer); running?.abort(); running = null; slotOf = new Map(); used.clear(); askedFor = -1; askedKey = ''; knownKey = ''; tries = 0; set(NONE, true) }
+  const stop = (): void => { clearTimeout(timer); running?.abort(); running = null; pins = ''; askedFor = -1; askedKey = ''; knownKey = ''; tries = 0; set(NONE, true) }
 
   project.store.subscribe(m => {
     // Asked together with the map, not after it.
     if (m.id !== of) { stop(); of = m.id; void refresh(); return }
     if (m.phase !== 'ready') return
-    const { status } = get()
+    const { status, result } = get()
+    if (result !== null && pins !== pinsOf(m)) { pins = pinsOf(m); set(communitiesNow(result)) }
     if (status === 'ready' && !current()) set({ status: 'stale' })
     else if (status === 'stale' && running === null && current()) set({ status: 'ready' })
     if (m.graphRev <= askedFor || m.graphRev <= (get().result?.rev ?? -1)) return

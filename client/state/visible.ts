@@ -3,12 +3,13 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Link, Stakeholder, WithId } from '#contract/entities'
 import { call } from '../api/call'
-import { translate, type Translate } from '../i18n/translate'
+import { translate } from '../i18n/translate'
 import { isFiltered, type Lens } from './address'
 import { createAnalysis, type AnalysisModel } from './analysis-store'
 import { useLens } from './lens'
 import { factsOf, peopleOf, type Question } from './narrowing'
 import { openProject, projectNow, useProject } from './open-project'
+import { namesOfCommunities } from './communities'
 import type { ProjectState } from './project-state'
 import { matcher } from './search'
 import { useSession } from './session'
@@ -88,21 +89,9 @@ export const neighboursOf = (state: ProjectState, id: string): string[] => {
   return [...out]
 }
 
-/** Name of each community: the tag or family that most of its own share, else its lead; the lead tells equals apart. */
-export const communityNames = (model: AnalysisModel, state: ProjectState, t: Translate = translate): ReadonlyMap<number, string> => {
-  const names = (model.result?.communities.names ?? []).map(n => {
-    const lead = n.lead === null ? '' : state.stakeholders.get(n.lead)?.name ?? ''
-    const family = n.family === null ? '' : t(`families.${n.family as 'media'}`)
-    return { first: n.tag !== null ? capital(n.tag) : family !== '' ? family : lead !== '' ? t('community.around', { name: lead }) : '', lead }
-  })
-  const count = new Map<string, number>()
-  for (const n of names) count.set(n.first, (count.get(n.first) ?? 0) + 1)
-  return new Map(names.map((n, i) => [i, n.first === '' ? t('community.number', { number: String(i + 1) }) : (count.get(n.first) ?? 0) > 1 && n.lead !== '' ? `${n.first} · ${n.lead}` : n.first]))
-}
-const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1)
+/** Name of each community, by its colour. */
 export const useCommunityNames = (): ReadonlyMap<number, string> => {
-  const model = useAnalysis(m => m), stakeholders = useProject(m => m.state?.stakeholders), state = useProject(m => m.state), t = useLanguageKey()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names depend on names only, not on positions or links
-  return useMemo(() => state === null ? new Map() : communityNames(model, state), [model, stakeholders, t])
+  const result = useAnalysis(m => m.result), stakeholders = useProject(m => m.state?.stakeholders), communities = useProject(m => m.state?.communities), language = useSession(s => s.language)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of the language
+  return useMemo(() => stakeholders === undefined || communities === undefined ? new Map() : namesOfCommunities(result, { stakeholders, communities }, translate), [result, stakeholders, communities, language])
 }
-const useLanguageKey = (): string => useSession(s => s.language)
