@@ -67,7 +67,7 @@ const NOTHING_SAID: Said = { origin: 'edit', counts: {}, first: '', note: '' }
 const GAP_MS = 2_000
 const ofLinks = (c: Change): boolean => c.type === 'evidence.add' ? c.now.subject === 'link' : c.type === 'evidence.remove' ? c.was?.subject !== 'stakeholder' : c.type === 'evidence.update'
 /** True when measures may change with it: links and what is known of them, who there is, and what tells them apart. */
-export const movesMeasures = (c: Change): boolean => c.type.startsWith('link.') || ofLinks(c) || (c.type.startsWith('stakeholder.') && (c.type !== 'stakeholder.update' || 'tags' in c.now || 'family' in c.now || 'kind' in c.now)) || (c.type === 'project.update' && 'brandId' in c.now)
+export const movesMeasures = (c: Change): boolean => c.type.startsWith('link.') || ofLinks(c) || (c.type.startsWith('stakeholder.') && (c.type !== 'stakeholder.update' || 'tags' in c.now || 'family' in c.now || 'kind' in c.now || 'community' in c.now)) || (c.type === 'project.update' && ('brandId' in c.now || 'resolution' in c.now))
 const again = (e: unknown): boolean => e instanceof NoAnswer || (e instanceof ApiProblem && (e.status >= 500 || e.status === 429 || e.status === 408))
 
 export interface OpenProject {
