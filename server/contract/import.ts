@@ -55,7 +55,7 @@ export const Rejection = z.strictObject({
 export type Rejection = z.infer<typeof Rejection>
 
 export const WARNING_CODES = ['columns.guessed', 'links.merged', 'number.rounded', 'columns.ignored', 'encoding.guessed', 'ends.created', 'names.matched', 'files.swapped', 'sep-line.skipped', 'rows.empty', 'weight.clamped',
-  'lines.skipped', 'ids.local', 'accounts.unread', 'rejected.more'] as const
+  'lines.skipped', 'ids.local', 'accounts.unread', 'brand.matched', 'brand.linked', 'brand.apart', 'rejected.more'] as const
 export const ImportWarning = z.strictObject({ code: z.enum(WARNING_CODES), message: z.string(), count: z.int().optional() })
 export type ImportWarning = z.infer<typeof ImportWarning>
 

@@ -6,7 +6,7 @@ import { type RejectionCode, sentenceOfRejection, sentenceOfWarning, type Values
 
 export interface Place { file: string, line: number | null, column?: string | null }
 const SHOWN = 80
-const SEVERAL: readonly WarningCode[] = ['links.merged', 'number.rounded', 'ends.created', 'names.matched', 'rows.empty', 'weight.clamped', 'lines.skipped', 'accounts.unread', 'rejected.more']
+const SEVERAL: readonly WarningCode[] = ['links.merged', 'number.rounded', 'ends.created', 'names.matched', 'rows.empty', 'weight.clamped', 'lines.skipped', 'accounts.unread', 'brand.matched', 'rejected.more']
 
 /** A value as it can be shown: short, one line, nothing invisible. */
 export const shown = (value: string): string => {

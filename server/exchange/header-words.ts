@@ -94,7 +94,15 @@ export const RESERVED_HEADERS: ReadonlySet<string> = new Set(['__proto__', 'prot
 const known = new Set([...Object.values(STAKEHOLDER_HEADERS), ...Object.values(LINK_HEADERS)].flat())
 /** A header without its unit: `Taux d'engagement (%)` → `taux d engagement`. */
 export const foldHeader = (header: string): string => fold(header.replace(/\((?:%|€|en %|eur|euros?)\)|[%€]/gu, ' ').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
+// Ranges and currencies only: « Abonnés (milliers) » is another quantity than « Abonnés ».
+const SCALE = /[([]\s*(?:[-−+]?\d[\d\s.,…–−+/à-]*|\d+\s*to\s*\d+|(?:sur|out of|of|\/)\s*\d+|(?:€|eur|euros?)(?:\s*(?:ht|ttc))?|ht|ttc)\s*[)\]]|\s*\/\s*\d+\s*$/giu
+/** A header without the scale that follows it: `Pertinence (sur 5)`, `Position (-2 à +2)`, `Force /5`; null where there is none. */
+export const foldWithoutScale = (header: string): string | null => {
+  if (header.length > 80) return null
+  const bare = header.replace(SCALE, ' ')
+  return bare === header || fold(bare) === '' ? null : foldHeader(bare)
+}
 export const isKnownHeader = (header: string): boolean => {
-  const folded = foldHeader(header)
-  return known.has(folded) || known.has(fold(header)) || accountOfHeader(folded) !== null || accountOfHeader(fold(header)) !== null || isComputed(folded)
+  const folded = foldHeader(header), bare = foldWithoutScale(header)
+  return known.has(folded) || (bare !== null && known.has(bare)) || known.has(fold(header)) || accountOfHeader(folded) !== null || accountOfHeader(fold(header)) !== null || isComputed(folded)
 }

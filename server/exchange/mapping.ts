@@ -4,7 +4,7 @@
  */
 import { type FieldName, LINK_FIELDS, STAKEHOLDER_FIELDS, type TABLE_ROLES, type TableOptions } from '#contract/import'
 import { fold } from '#contract/text'
-import { accountOfHeader, foldHeader, isComputed, isPersonal, LINK_HEADERS, PERIOD_END, STAKEHOLDER_HEADERS } from './header-words'
+import { accountOfHeader, foldHeader, foldWithoutScale, isComputed, isPersonal, LINK_HEADERS, PERIOD_END, STAKEHOLDER_HEADERS } from './header-words'
 import { type Decimal, decimalOfColumn, isMissing, looksNumeric, parseNumber } from './numbers'
 import type { Findings } from './findings'
 import { phrase } from './sentences'
@@ -59,10 +59,13 @@ const settle = (role: Role, field: FieldName, folded: string, cells: string[], t
 const namesOf = (role: Role) => role === 'links' ? LINK_HEADERS : STAKEHOLDER_HEADERS
 /** Fields that a header may stand for, the most telling first: [field, how telling]. */
 const claims = (role: Role, header: string): [FieldName, number][] => {
-  const folded = foldHeader(header), plain = fold(header), out: [FieldName, number][] = []
+  const folded = foldHeader(header), plain = fold(header), bare = foldWithoutScale(header), out: [FieldName, number][] = []
   for (const [field, names] of Object.entries(namesOf(role)) as [FieldName, readonly string[]][]) {
     const at = Math.min(...[names.indexOf(folded), names.indexOf(plain)].filter(i => i >= 0))
     if (Number.isFinite(at)) out.push([field, at])
+  }
+  if (out.length === 0 && bare !== null) {
+    for (const [field, names] of Object.entries(namesOf(role)) as [FieldName, readonly string[]][]) { const at = names.indexOf(bare); if (at >= 0) out.push([field, at]) }
   }
   const platform = role === 'stakeholders' ? accountOfHeader(folded) ?? accountOfHeader(plain) : null
   if (platform !== null && out.length === 0) out.push([`account:${platform}`, 0])

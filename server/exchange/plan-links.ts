@@ -8,7 +8,7 @@ import { LINK_KINDS, type LinkKind } from '#contract/words'
 import type { Findings } from './findings'
 import { isMissing } from './numbers'
 import type { LinkRow, LinkTable } from './read-links'
-import { type Entry, type Registry, SEVERAL } from './registry'
+import { type Entry, isBrand, type Registry, SEVERAL } from './registry'
 
 /** kinds that go both ways by what they mean */
 const MUTUAL: ReadonlySet<LinkKind> = new Set(['partner_of', 'collaborates', 'competes_with'])
@@ -66,7 +66,9 @@ export class LinkPlanner {
     let found = this.#ends.get(text)
     if (found === undefined) {
       const r = this.registry
-      found = r.ofFile(text) ?? r.ofProject(text) ?? r.ofName(text) ?? r.ofHandle(text) ?? null
+      const byId = r.ofFile(text) ?? r.ofProject(text)
+      found = byId ?? r.ofName(text) ?? r.ofHandle(text) ?? null
+      if (byId === undefined && found !== null && found !== SEVERAL && isBrand(found)) this.findings.warn('brand.linked', { file: table.file, name: found.now.name })
       this.#ends.set(text, found)
     }
     if (found !== null && found !== SEVERAL) return found

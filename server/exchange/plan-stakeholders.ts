@@ -3,7 +3,7 @@ import { newStakeholder } from '#contract/entities'
 import { type Id, idFrom } from '#contract/ids'
 import type { Findings } from './findings'
 import type { AccountRow, StakeholderRow, StakeholderTable } from './read-stakeholders'
-import { type Entry, nameKey, type Registry } from './registry'
+import { type Entry, isBrand, nameKey, type Registry } from './registry'
 
 const assign = <T extends object>(base: T, over: Partial<T>): T => ({ ...base, ...over })
 
@@ -68,13 +68,15 @@ export const takeStakeholders = (table: StakeholderTable, registry: Registry, fi
       const identity = row.id ?? (row.accounts[0] !== undefined && !row.accounts[0].vague ? `${row.accounts[0].platform} ${row.accounts[0].key}` : nameKey(row.name))
       const twin = twins.get(identity) ?? 0
       twins.set(identity, twin + 1)
-      const fallback = table.fallback
+      const fallback = table.fallback, brand = row.id === null ? undefined : registry.namesakes(row.name).find(isBrand)
+      if (brand !== undefined) findings.warn('brand.apart', { file: row.file, name: brand.now.name })
       entry = registry.add(idFrom(setId, 'stakeholder', identity, ...(twin > 0 ? [table.file, String(twin)] : [])),
         newStakeholder(row.name, { ...(fallback === null ? {} : { kind: fallback.kind, family: fallback.family }), ...row.fields, ref: row.id }))
     } else {
-      if (found.byName) findings.warn('names.matched', { file: row.file })
+      const brand = found.byName && isBrand(entry)
+      if (brand) findings.warn('brand.matched', { file: row.file, name: entry.now.name }); else if (found.byName) findings.warn('names.matched', { file: row.file })
       // of several lines about one stakeholder the first names it
-      entry.now = assign(entry.now, { ...row.fields, ...(row.named && !found.byName && !entry.touched ? { name: row.name } : {}) })
+      entry.now = assign(entry.now, { ...row.fields, ...(brand ? { kind: entry.now.kind, family: entry.now.family } : {}), ...(row.named && !found.byName && !entry.touched ? { name: row.name } : {}) })
       entry.touched = true
       if (row.id !== null && entry.now.ref === null && entry.id !== row.id.toLowerCase()) registry.setRef(entry, row.id)
     }

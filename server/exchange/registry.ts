@@ -36,6 +36,9 @@ const put = (map: Map<string, Entry | typeof SEVERAL>, key: string, entry: Entry
 /** What two spellings of a name share: no case, no accents, no punctuation; but Canal+ is not Canal, and 🙂 is a name. */
 export const nameKey = (name: string): string => fold(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp ')) || name
 
+/** The project's own brand: it keeps its kind and family whatever a file calls someone of that name. */
+export const isBrand = (entry: Entry): boolean => entry.was?.kind === 'brand'
+
 export class Registry {
   readonly entries: Entry[] = []
   readonly #byId = new Map<string, Entry>()

@@ -54,6 +54,9 @@ const WARNINGS: Record<WarningCode, readonly [string, string]> = {
   'lines.skipped': ['{file} : {count} ligne(s) de titre avant l’en-tête sont passées.', '{file}: {count} title line(s) before the header are skipped.'],
   'ids.local': ['{file} : ses identifiants de liens désignent d’autres liens ailleurs ; ils ne servent pas.', '{file}: its link identifiers name other links elsewhere; they are not used.'],
   'accounts.unread': ['{file} : {count} adresse(s) ou identifiant(s) de compte non reconnus sont laissés de côté, dont « {example} ».', '{file}: {count} account address(es) or handle(s) are not recognised and left out, among them “{example}”.'],
+  'brand.matched': ['« {name} » est la marque du projet : {count} ligne(s) de {file} la complètent, sans changer son type ni sa famille.', '“{name}” is the brand of the project: {count} line(s) of {file} complete it, without changing its kind or family.'],
+  'brand.linked': ['« {name} » est la marque du projet : les liens de {file} qui la nomment sont les siens, et ne comptent pas dans les mesures.', '“{name}” is the brand of the project: links of {file} that name it are its own, and do not count in the measures.'],
+  'brand.apart': ['« {name} », dans {file}, a le nom de la marque mais un identifiant à lui : il entre comme un autre acteur. Retirez-le si c’est la marque.', '“{name}” in {file} has the brand’s name but an identifier of its own: it comes in as another actor. Remove it if it is the brand.'],
   'rejected.more': ['{count} autres lignes refusées ne sont pas listées.', '{count} more rejected lines are not listed.']
 }
 

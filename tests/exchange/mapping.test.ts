@@ -45,6 +45,12 @@ describe('what columns become', () => {
     const en = fields('Source Id,Target Id,Source,Target,Kind,Valid from,to\na,b,A,B,Follows,2026-01-01,2026-02-01\n').map
     expect(en).toMatchObject({ 'Source Id': 'source', 'Target Id': 'target', 'Valid from': 'since', to: 'until' })
   })
+  test.each([
+    ['Pertinence', 'relevance'], ['Relevance', 'relevance'], ['Pertinence (sur 5)', 'relevance'], ['Pertinence /5', 'relevance'], ['Relevance (out of 5)', 'relevance'], ['Légitimité (0 à 5)', 'legitimacy'], ['Légitimité', 'legitimacy'],
+    ['Position (-2 à +2)', 'stance'], ['Position vis-à-vis de la marque', 'stance'], ['Stance (−2…+2)', 'stance'], ['Cercle (1-3)', 'ring'], ['Taux d’engagement', 'engagementRate'], ['Coût moyen (EUR HT)', 'cost'],
+    ['Abonnés (milliers)', 'ignore'], ['Position (centile)', 'ignore']
+  ])('the scale behind a name does not count: %s is %s', (header, field) => expect(fields(`Nom;${header}\nA;1\nB;2\n`).map[header]).toBe(field))
+  test('the scale behind the strength of a link does not count', () => { for (const h of ['Force', 'Force (1 à 5)', 'Force /5', 'Strength [1-5]']) expect(fields(`source;cible;${h}\na;b;3\n`).map[h]).toBe('strength') })
   test('names nobody knows: the first two columns, said', () => {
     expect(fields('truc,machin\na,b\n', { role: 'links' })).toMatchObject({ map: { truc: 'source', machin: 'target' }, sure: { truc: 'likely' }, warnings: ['columns.guessed'] })
     expect(fields('truc,machin\n1,b\n', { role: 'stakeholders' })).toMatchObject({ map: { truc: 'id', machin: 'name' }, warnings: ['columns.guessed'] })

@@ -47,6 +47,23 @@ describe('an import', () => {
     expect([tallies(byName)[0], byName.warnings[0]?.code]).toEqual([[0, 0, 1], 'names.matched'])
     expect(count('id,name\n99,Élodie Œuvray\n')).toEqual([1, 0, 0])
   })
+  test('someone of the brand’s name is the brand, keeps its kind, and it is said', () => {
+    const project = new ProjectInMemory(), id = newId()
+    project.stakeholders.set(id, newStakeholder('Lumen', { kind: 'brand', family: 'brand' }))
+    const plan = project.take([textFile('a.csv', 'nom;type;rôle\nLumen;média;marque de soins\nAnn;média;\n'), textFile('l.csv', 'source;cible\nAnn;LUMEN\n')], {}, 'fr')
+    expect(project.stakeholders.get(id)).toMatchObject({ kind: 'brand', family: 'brand', role: 'marque de soins' })
+    expect(linkOf(project)).toMatchObject([{ source: 'Ann', target: 'Lumen' }])
+    expect(plan.warnings.map(w => w.code)).toEqual(['brand.matched', 'brand.linked'])
+    expect(plan.warnings[0]?.message).toBe('« Lumen » est la marque du projet : 1 ligne(s) de a.csv la complètent, sans changer son type ni sa famille.')
+  })
+  test('with an identifier of its own it is another, and it is said', () => {
+    const project = new ProjectInMemory()
+    project.stakeholders.set(newId(), newStakeholder('Lumen', { kind: 'brand', family: 'brand' }))
+    const plan = project.take([textFile('a.csv', 'id,name,kind\n7,Lumen,media\n')])
+    expect([...project.stakeholders.values()].map(s => s.kind)).toEqual(['brand', 'media'])
+    expect(plan.warnings.map(w => w.code)).toEqual(['brand.apart'])
+    expect(project.plan([textFile('a.csv', 'id,name,kind\n7,Lumen,media\n')]).warnings).toEqual([])
+  })
   test('updates only what the file has and what differs; empty cells erase nothing', () => {
     const project = new ProjectInMemory()
     project.take([textFile('a.csv', 'id,name,role,place,tags\n1,A,chef,Lyon,x | y\n')])
