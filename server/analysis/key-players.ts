@@ -4,12 +4,14 @@
  * off (F), on the graph without directions. Small maps are solved exactly; on others the best is added one at a time, then
  * members are changed for better ones until no single change helps.
  */
-import type { KeyGoal } from '#contract/structure'
+import type { ProjectColumns } from '#contract/columns'
+import type { KeyGoal, KeyPlayers, KeyPlayersRequest } from '#contract/structure'
 import { buildGraph, type Graph, randomFrom } from './csr'
 import { cutPointsOf } from './cut-points'
 import { fragmentationAfter } from './dependence'
 import { componentsOf } from './figures'
 import { plainOf } from './once'
+import { readingsOf } from './projections'
 
 export interface KeyQuestion {
   goal: KeyGoal
@@ -185,4 +187,12 @@ export const keyPlayers = (influence: Graph, { goal, size, steps, may }: KeyQues
   const found = exact ? weighAll(weigher, candidates, size, progress) : { ...addAndSwap(weigher, candidates, size, progress), equal: null }
   const members = found.group.map(row => ({ row, part: found.value - weigher.of(found.group.filter(r => r !== row)) })).sort((a, b) => b.part - a.part || a.row - b.row)
   return { members, value: found.value, without: weigher.of([]), exact, equal: found.equal, candidates: rows.length }
+}
+
+/** The same of a project, in ids: a value of null and nobody where there are too few to choose from. */
+export const keyPlayersOf = (columns: ProjectColumns, { goal, size, steps, exclude, withBrand, narrow }: KeyPlayersRequest, progress?: (fraction: number) => void): Omit<KeyPlayers, 'rev' | 'ms'> => {
+  const { ids } = columns.stakeholders, out = new Set(exclude), may = Uint8Array.from(ids, (id, v) => out.has(id) || v === columns.brand ? 0 : 1)
+  const found = keyPlayers(readingsOf(columns, withBrand, narrow)('influence'), { goal, size, steps, may }, progress)
+  if (found === null) return { members: [], value: null, without: null, exact: true, equal: null, candidates: may.reduce((a, b) => a + b, 0) }
+  return { ...found, members: found.members.map(({ row, part }) => ({ id: ids[row] ?? '', part })), without: Number.isNaN(found.without) ? null : found.without }
 }

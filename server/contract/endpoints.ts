@@ -13,6 +13,7 @@ import { ImportReport, ImportRequest, PreviewRequest, TablePreview } from './imp
 import { LayoutAnswer, LayoutRequest } from './layout'
 import { LIMITS } from './limits'
 import { Extract, HistoryPage, MapView, Miniature, NewProject, Project, SearchHit } from './project'
+import { KeyPlayers, KeyPlayersRequest, Structure, StructureRequest } from './structure'
 import { nameText } from './text'
 import { Language } from './words'
 
@@ -59,6 +60,8 @@ export const ENDPOINTS = {
   readTrust: { method: 'GET', path: '/projects/{project}/communities/trust', summary: 'How far communities can be trusted, as last measured', params: project, answer: 'json', output: CommunityTrust.nullable(), problems },
   measureTrust: { method: 'POST', path: '/projects/{project}/communities/trust', summary: 'Measure how far communities can be trusted, by many runs; kept for everyone', params: project, body: z.strictObject({ runs: z.int().min(2).max(200).default(50), job: Id.optional() }), answer: 'json', output: CommunityTrust, problems: [...problems, 'analysis.failed', 'analysis.too-long', 'request.too-many', 'request.cancelled'] },
   previewCommunities: { method: 'GET', path: '/projects/{project}/communities/sizes', summary: 'Sizes of the communities that a resolution would give; nothing is stored', params: project, query: z.strictObject({ resolution: z.coerce.number().min(0.05).max(20) }), answer: 'json', output: z.strictObject({ resolution: z.number(), sizes: z.array(z.int()), modularity: z.number().nullable() }), problems: [...problems, 'analysis.failed', 'request.too-many'] },
+  structure: { method: 'POST', path: '/projects/{project}/structure', summary: 'Who brokers what, roles, bridges, openness of groups, distances', params: project, body: StructureRequest.extend({ job: Id.optional() }), answer: 'json', output: Structure, problems: [...problems, 'analysis.failed', 'analysis.too-long', 'request.too-many', 'request.cancelled'] },
+  keyPlayers: { method: 'POST', path: '/projects/{project}/key-players', summary: 'The group that matters most together', params: project, body: KeyPlayersRequest.extend({ job: Id.optional() }), answer: 'json', output: KeyPlayers, problems: [...problems, 'entity.not-found', 'analysis.failed', 'analysis.too-long', 'request.too-many', 'request.cancelled'] },
   layout: { method: 'POST', path: '/projects/{project}/layout', summary: 'Propose a layout of one of four kinds; nothing is stored', params: project, body: LayoutRequest, answer: 'json', output: LayoutAnswer, problems: [...problems, 'entity.not-found', 'analysis.failed', 'request.too-many', 'request.cancelled'] },
   upload: { method: 'POST', path: '/uploads', summary: 'Leave a file for an import; kept for half an hour', query: z.strictObject({ name: nameText(200) }), bodyKind: 'raw', answer: 'json', output: z.strictObject({ upload: Id, bytes: z.int() }), status: 201 },
   previewImport: { method: 'POST', path: '/projects/{project}/import/preview', summary: 'What each file holds and what its columns become', params: project, body: PreviewRequest, answer: 'json', output: z.array(TablePreview), problems: [...problems, 'import.upload-gone'] },

@@ -14,6 +14,7 @@ import { miniature } from '../cartography/miniature'
 import { createProject, deleteProject, listProjects, readProject, restoreProject } from '../cartography/projects'
 import { readExtract, search } from '../cartography/read-extract'
 import { layOut, readMap } from '../cartography/read-map'
+import { findKeyPlayers, structure } from '../cartography/structure'
 import { keepUpload } from '../cartography/uploads'
 import { openStream } from '../live/event-stream'
 import { checkUpload } from './body'
@@ -63,6 +64,10 @@ export const HANDLERS: Handlers = {
   measureTrust: async ({ context, params, body, gone }) =>
     await context.jobs.run({ project: params.project, kind: 'analysis', job: body.job, gone }, handle => measureTrust(context, params.project, body.runs, handle)),
   previewCommunities: async ({ context, params, query, gone }) => await previewSizes(context, params.project, query.resolution, { signal: gone }),
+  structure: async ({ context, params, body: { job, ...asked }, gone }) =>
+    await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => structure(context, params.project, asked, handle)),
+  keyPlayers: async ({ context, params, body: { job, ...asked }, gone }) =>
+    await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => findKeyPlayers(context, params.project, asked, handle)),
   layout: async ({ context, params, body, gone }) =>
     await context.jobs.run({ project: params.project, kind: 'layout', job: body.job, gone }, handle => layOut(context, params.project, body, handle)),
   upload: async ({ context, query, request }) => {

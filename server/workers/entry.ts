@@ -4,7 +4,9 @@ import { Refusal } from '#contract/problem'
 import { analyse } from '../analysis/analyse'
 import { analyseFile } from '../analysis/analyse-file'
 import { communitySizes, communityTrust } from '../analysis/community-trust'
+import { keyPlayersOf } from '../analysis/key-players'
 import { layout } from '../analysis/layout'
+import { structureOf } from '../analysis/structure'
 import { planImport } from '../exchange/plan'
 import { previewTables } from '../exchange/preview'
 import { readGraphFile } from '../exchange/read-graph'
@@ -28,6 +30,8 @@ const HANDLERS: Handlers = {
   analyse: ({ columns, parameters, past }, progress) => analyse(columns, parameters, progress, past),
   communityTrust: ({ columns, runs, past, ...asked }, progress) => communityTrust(columns, asked, runs, past, progress),
   communitySizes: ({ columns, ...asked }, progress) => communitySizes(columns, asked, progress),
+  structure: ({ columns, question }, progress) => structureOf(columns, question, progress),
+  keyPlayers: ({ columns, asked }, progress) => keyPlayersOf(columns, asked, part => progress(part, 'keyPlayers')),
   layout: (input, progress) => layout(input, progress),
   analyseFile: analyseFiles,
   preview: ({ files, lang }) => previewTables(files, lang),

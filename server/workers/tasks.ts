@@ -8,12 +8,14 @@ import type { ProjectColumns } from '#contract/columns'
 import type { ExportData, ExportName } from '#contract/export-data'
 import type { ImportOptions, TablePreview } from '#contract/import'
 import type { ImportIndex } from '#contract/import-index'
+import type { KeyPlayers, KeyPlayersRequest, Structure } from '#contract/structure'
 import type { Language } from '#contract/words'
 import type { ProblemCode, ProblemDetail } from '#contract/problem'
 import type { Analysis } from '../analysis/analyse'
 import type { FileAnalysis, FileAnalysisOptions } from '../analysis/analyse-file'
 import type { Past } from '../analysis/identify'
 import type { Laid, LayoutInput, Sight } from '../analysis/layout'
+import type { StructureQuestion } from '../analysis/structure'
 import type { GraphFileOptions, ImportPlan, SourceFile } from './exchange-types'
 
 export type { Sight }
@@ -24,6 +26,9 @@ export interface TaskInput {
   /** how far the communities that everyone sees can be trusted */
   communityTrust: { columns: ProjectColumns, resolution: number, seed: number, runs: number, past: Past }
   communitySizes: { columns: ProjectColumns, resolution: number, seed: number }
+  /** roles, weak links, openness of groups; and a group that matters together */
+  structure: { columns: ProjectColumns, question: StructureQuestion }
+  keyPlayers: { columns: ProjectColumns, asked: KeyPlayersRequest }
   /** positions of every stakeholder */
   layout: LayoutInput
   /** the same for the command line: of files, or of a project's columns */
@@ -36,6 +41,8 @@ export interface TaskOutput {
   analyse: Analysis
   communityTrust: Omit<CommunityTrust, 'rev'>
   communitySizes: { sizes: number[], modularity: number | null }
+  structure: Omit<Structure, 'rev' | 'ms'>
+  keyPlayers: Omit<KeyPlayers, 'rev' | 'ms'>
   layout: Laid
   analyseFile: FileAnalysis
   preview: Omit<TablePreview, 'upload'>[]

@@ -1,6 +1,7 @@
 /** Measures of structure: the golden map of domain.md A.3–A.4 and scenario 7, the karate club, and slow plain definitions. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { WHOLE_MAP } from '#contract/analysis'
 import { BROKER_ROLES } from '#contract/structure'
 import { fixtureColumns } from '../../seed/fixture'
 import { analyse } from '../../server/analysis/analyse'
@@ -12,10 +13,13 @@ import { cutPointsOf } from '../../server/analysis/cut-points'
 import { dependence, fragmentationAfter } from '../../server/analysis/dependence'
 import { effectiveSize } from '../../server/analysis/effective-size'
 import { componentsOf } from '../../server/analysis/figures'
+import { linkBetweenness } from '../../server/analysis/link-betweenness'
+import { centralisationOf, distancesOf } from '../../server/analysis/map-shape'
 import { moduleRole, participation, withinModuleZ } from '../../server/analysis/module-place'
 import { readingsOf, readingsOfFile } from '../../server/analysis/projections'
+import { structureOf } from '../../server/analysis/structure'
 import { lacks, sharedData } from '../support/data'
-import { fileOf, parameters, readGml, type Tie } from './graphs'
+import { fileOf, parameters, projectOf, readGml, type Tie } from './graphs'
 
 const fragmentation = (graph: Graph): number => fragmentationAfter(graph).now
 
@@ -153,4 +157,59 @@ test('participation: one community 0, two evenly a half, and nobody to ask witho
 test('roles change at the thresholds of Guimerà and Amaral', () => {
   expect([0.05, 0.06, 0.62, 0.63, 0.8, 0.81].map(p => moduleRole(p, 2.49))).toEqual(['ultra-peripheral', 'peripheral', 'peripheral', 'connector', 'connector', 'kinless'])
   expect([0.3, 0.31, 0.75, 0.76].map(p => moduleRole(p, 2.5))).toEqual(['provincial-hub', 'connector-hub', 'connector-hub', 'kinless-hub'])
+})
+
+test('links: the hops of all pairs are shared out among them, and the weighted road agrees with the hops', () => {
+  fc.assert(fc.property(anyTies, fc.boolean(), ([n, ties], directed) => {
+    const graph = readingsOfFile(fileOf(n, ties, directed))('raw'), share = linkBetweenness(graph), pairs = n * (n - 1)
+    const hops = Array.from({ length: n }, (_, s) => { const d = new Map([[s, 0]]); for (const [v, x] of d) for (let i = graph.out.start[v] ?? 0; i < (graph.out.start[v + 1] ?? 0); i++) if (!d.has(graph.out.to[i] ?? -1)) d.set(graph.out.to[i] ?? -1, x + 1); return [...d.values()].reduce((a, b) => a + b, 0) }).reduce((a, b) => a + b, 0)
+    expect(share.reduce((a, b) => a + b, 0) * pairs).toBeCloseTo(hops, 9)
+    // the same graph with a link of another strength that no other row can use
+    const heavy = readingsOfFile(fileOf(n + 2, [...ties.map(([a, b]): Tie => [a, b, 1]), [n, n + 1, 2]], directed, true))('raw'), again = linkBetweenness(heavy)
+    share.forEach((x, i) => { expect((again[i] ?? NaN) * (n + 2) * (n + 1)).toBeCloseTo(x * pairs, 9) })
+  }), { numRuns: 300 })
+})
+
+describe('the golden map as a whole', () => {
+  const columns = fixtureColumns(), { communities } = analyse(columns, parameters({ measures: ['degree'] }))
+  const ask = (grouping: 'community' | 'family') => structureOf(columns, { grouping, withBrand: false, narrow: WHOLE_MAP, communities: communities.of, modularity: communities.modularity })
+
+  test('ties in and out of groups add up to those of the map; under thirty nobody has a role', () => {
+    const { groups, roles, brokerage, figures, ties, bridges } = ask('community'), { groups: families } = ask('family')
+    for (const found of [groups, families]) {
+      // 22 arcs, 2–5 both ways: 21 ties
+      expect(found.reduce((sum, g) => sum + g.internal + g.external / 2, 0)).toBe(21)
+      expect(found.reduce((sum, g) => sum + g.members, 0)).toBe(14)
+      for (const g of found) expect(g.openness).toBe((g.external - g.internal) / (g.external + g.internal))
+    }
+    // community A: 3, 4, 7, 8, 12 with 7 ties among them; to others 6–4 and 2–3
+    expect(groups[0]).toEqual({ group: '0', members: 5, internal: 7, external: 2, openness: (2 - 7) / 9 })
+    expect(roles.every(r => r === null)).toBe(true)
+    expect(brokerage?.gatekeeper[2]).toBe(2)
+    expect(figures.modularity).toBeCloseTo(0.4999, 4)
+    expect(bridges).toBe(0)
+    expect(ties).toHaveLength(21)
+    expect(ties[0]?.share).toBeGreaterThan(0)
+  })
+})
+
+describe.skipIf(lacks('newman-gml/karate.gml'))('the karate club as a whole', () => {
+  test('distances are igraph’s, the star-likeness Freeman’s', () => {
+    const graph = readingsOfFile(readGml(sharedData('newman-gml/karate.gml') ?? ''))('raw')
+    expect(distancesOf(graph).average).toBeCloseTo(2.408199643, 8)
+    expect(distancesOf(graph).diameter).toBe(5)
+    // 34 · 17 − 2 · 78, over 33 · 32
+    expect(centralisationOf(graph)).toBeCloseTo(422 / 1_056, 12)
+  })
+  test('roles: node 34 is the one hub, by its z worked out from the links of its community', () => {
+    const columns = projectOf(readGml(sharedData('newman-gml/karate.gml') ?? '')), { communities } = analyse(columns, parameters({ measures: ['degree'] }))
+    const { roles } = structureOf(columns, { grouping: 'community', withBrand: false, narrow: WHOLE_MAP, communities: communities.of, modularity: communities.modularity })
+    // the smallest two of its four communities have five or six members: too few for a role
+    communities.of.forEach((c, v) => { expect(roles[v] === null).toBe((communities.sizes[c] ?? 0) < 8) })
+    const { source, target } = columns.links, home = communities.of[33], members = communities.of.flatMap((c, v) => c === home ? [v] : [])
+    const inside = members.map(v => Array.from(source, (s, i) => [s, target[i] ?? -1]).filter(([a = -1, b = -1]) => (a === v || b === v) && members.includes(a) && members.includes(b)).length)
+    const mean = inside.reduce((a, b) => a + b, 0) / members.length, sd = Math.sqrt(inside.reduce((a, b) => a + (b - mean) ** 2, 0) / members.length)
+    expect(((inside[members.indexOf(33)] ?? NaN) - mean) / sd).toBeGreaterThan(2.5)
+    expect(roles.flatMap((r, v) => r?.endsWith('hub') === true ? [v] : [])).toEqual([33])
+  })
 })
