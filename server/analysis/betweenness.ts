@@ -1,201 +1,194 @@
 /**
- * Betweenness: Σ_{s≠v≠t} σ_st(v)/σ_st over ordered pairs, divided by (n−1)(n−2); 0 for n < 3. Exact, by Brandes 2001.
+ * Betweenness: Σ_{s≠v≠t} σ_st(v)/σ_st over ordered pairs, divided by (n−1)(n−2); 0 for n < 3. By Brandes 2001.
  * A strong tie is a short way: where strengths differ, an arc is 1/strength long; where they are all alike, one hop.
- * Path counts are doubles: 8¹² paths do not fit 32 bits. O(rows × arcs), × log rows for lengths that are not whole.
+ * Path counts are doubles: 8¹² paths do not fit 32 bits.
  *
- * The sum over sources can be cut anywhere: `pathsFrom` adds one source to a private sum.
+ * The work is planned once, done in blocks of sources that anyone may do anywhere, and added up in the order of the blocks:
+ * one thread or two, the bytes are the same. All 22,470 Facebook pages: about 0.45 ms a source and core.
+ *
+ * Sampled: from some sources only (Brandes & Pich 2007), each pair counted by distance to the source / distance to the end,
+ * which keeps rows near a source from being overrated (Geisberger, Sanders & Schultes 2008). In a directed graph half of
+ * the sources are searched against the arcs, since that weighing is fair only when both ends are sampled.
  */
 import type { Graph } from './csr'
+import { randomFrom } from './csr'
+import { type Folded, foldLeaves, unfolded } from './fold-leaves'
+import { lengthPaths, lengthsOf } from './length-paths'
+import { LANES } from './path-kernel'
+import { type PathGraph, pathMachine } from './path-machine'
 
-/** Adds to a running sum, for one source, the share of its shortest paths that goes through each row. */
-export interface PathCounter { add(source: number): void, sum: Float64Array }
+/** Sources sampled by an interactive answer. */
+export const PIVOTS = 512
+/** With this probability no stakeholder is further off than the bound. */
+export const CONFIDENCE = 0.95
+const MOST_BLOCKS = 64
 
-/** 0–1 for each row. `progress` hears the share of sources done, at least every few hundred. */
-export const betweenness = (g: Graph, progress?: (fraction: number) => void): Float64Array => {
-  const counter = pathsFrom(g), every = Math.max(1, Math.floor(g.n / 200))
-  for (let s = 0; s < g.n; s++) {
-    // nothing lies between a source without an arc and anyone
-    if (g.out.start[s + 1] !== g.out.start[s]) counter.add(s)
-    if (s % every === 0) progress?.(s / g.n)
-  }
-  const pairs = (g.size - 1) * (g.size - 2)
-  return pairs > 0 ? counter.sum.map(x => x / pairs) : new Float64Array(g.n)
+/** Everything a block needs and what it takes to put blocks together; it crosses to workers as it is. */
+export interface PathPlan {
+  /** rows of the graph, rows that take part */
+  n: number, size: number
+  core: PathGraph
+  /** length of every arc of `core.out` and of `core.in`; null: one hop each */
+  lengths: { out: Float64Array, in: Float64Array, whole: boolean } | null
+  /** the graph's row of each row of the core */
+  rows: Int32Array
+  inTree: Float64Array
+  /** sources searched along the arcs, then those searched against them */
+  ahead: Int32Array, behind: Int32Array
+  /** rows of the core that can be sources, along and against the arcs */
+  ofAhead: number, ofBehind: number
+  scaled: boolean
 }
+export interface PathSums { sum: Float64Array, squares: Float64Array }
+export interface Sampled { samples: number, of: number, bound: number, confidence: number }
+export interface Betweenness { values: Float64Array, sampled: Sampled | null }
 
-/** The counter that fits the graph's weights. */
-export const pathsFrom = (g: Graph): PathCounter => {
-  if (g.uniform !== null) return byHops(g)
-  const whole = wholeLengths(g.out.weight)
-  return whole === null ? byLength(g, g.out.weight.map(w => 1 / w), heapOrder) : byLength(g, whole, bucketOrder)
-}
-
-/** Breadth-first, with the arcs of the shortest-path graph kept in one flat list: each row's are a segment of it. */
-const byHops = (g: Graph): PathCounter => {
-  const { n, out: { start, to } } = g
-  const hops = new Int32Array(n).fill(-1), paths = new Float64Array(n), share = new Float64Array(n), sum = new Float64Array(n)
-  const order = new Int32Array(n), begin = new Int32Array(n), next = new Int32Array(to.length)
-  const add = (source: number): void => {
-    let found = 1, kept = 0
-    order[0] = source; hops[source] = 0; paths[source] = 1
-    for (let i = 0; i < found; i++) {
-      const v = order[i] as number, further = (hops[v] as number) + 1, count = paths[v] as number
-      begin[i] = kept
-      for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-        const w = to[j] as number, d = hops[w] as number
-        if (d === -1) { hops[w] = further; paths[w] = count; order[found++] = w; next[kept++] = w }
-        else if (d === further) { paths[w] = (paths[w] as number) + count; next[kept++] = w }
-      }
-    }
-    // share[w] is (1 + dependency of w) / paths to w, so that a row needs one multiplication for all that follow it
-    for (let i = found - 1, end = kept; i >= 0; i--) {
-      const v = order[i] as number, from = begin[i] as number
-      let rest = 0
-      for (let j = from; j < end; j++) rest += share[next[j] as number] as number
-      end = from
-      const through = rest * (paths[v] as number)
-      if (i > 0) sum[v] = (sum[v] as number) + through
-      share[v] = (1 + through) / (paths[v] as number)
-      hops[v] = -1
-    }
-  }
-  return { add, sum }
-}
-
-/** Finds distances from a source; fills `order` with the rows reached, nearest first, and says how many. */
-type Order = (g: Graph, lengths: Float64Array, distance: Float64Array, order: Int32Array) => (source: number) => number
-
-/** Two lengths are the same when they differ by rounding only: 1/3 + 1/6 is 1/2. */
-const SAME = 1e-12
-
-const byLength = (g: Graph, lengths: Float64Array, ordered: Order): PathCounter => {
-  const { n, out: { start, to } } = g
-  const distance = new Float64Array(n).fill(Infinity), paths = new Float64Array(n), share = new Float64Array(n), sum = new Float64Array(n), order = new Int32Array(n)
-  const search = ordered(g, lengths, distance, order)
-  const add = (source: number): void => {
-    const found = search(source)
-    for (let i = 0; i < found; i++) paths[order[i] as number] = 0
-    paths[source] = 1
-    for (let i = 0; i < found; i++) {
-      const v = order[i] as number, d = distance[v] as number, count = paths[v] as number
-      for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-        const w = to[j] as number, dw = distance[w] as number
-        if (d + (lengths[j] as number) <= dw * (1 + SAME)) paths[w] = (paths[w] as number) + count
-      }
-    }
-    for (let i = found - 1; i >= 0; i--) {
-      const v = order[i] as number, d = distance[v] as number
-      let rest = 0
-      for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-        const w = to[j] as number
-        if (d + (lengths[j] as number) <= (distance[w] as number) * (1 + SAME)) rest += share[w] as number
-      }
-      const through = rest * (paths[v] as number)
-      if (i > 0) sum[v] = (sum[v] as number) + through
-      share[v] = (1 + through) / (paths[v] as number)
-    }
-    for (let i = 0; i < found; i++) distance[order[i] as number] = Infinity
-  }
-  return { add, sum }
-}
-
-const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
-const LONGEST = 10_000
-
-/** 1/weight times a common multiple, where weights are small whole numbers: exact sums, and buckets instead of a heap. */
-const wholeLengths = (weights: Float64Array): Float64Array | null => {
-  let common = 1
-  for (const w of new Set(weights)) {
-    if (!Number.isInteger(w) || w < 1 || w > LONGEST) return null
-    common = common / gcd(common, w) * w
-    if (common > LONGEST) return null
-  }
-  return weights.map(w => common / w)
-}
-
-/** Dial 1969: one bucket a distance, in a ring as long as the longest arc. */
-const bucketOrder: Order = (g, lengths, distance, order) => {
-  const { n, out: { start, to } } = g
-  const ring = lengths.reduce((m, x) => Math.max(m, x), 0) + 1
-  const head = new Int32Array(ring).fill(-1), after = new Int32Array(n), before = new Int32Array(n)
-  const unlink = (v: number, bucket: number): void => {
-    const a = after[v] as number, b = before[v] as number
-    if (b === -1) head[bucket] = a
-    else after[b] = a
-    if (a !== -1) before[a] = b
-  }
-  const link = (v: number, bucket: number): void => {
-    const first = head[bucket] as number
-    after[v] = first; before[v] = -1
-    if (first !== -1) before[first] = v
-    head[bucket] = v
-  }
-  return source => {
-    let found = 0, waiting = 1
-    distance[source] = 0
-    link(source, 0)
-    for (let d = 0; waiting > 0; d++) {
-      const bucket = d % ring
-      for (let v = head[bucket] as number; v !== -1; v = head[bucket] as number) {
-        unlink(v, bucket)
-        waiting--
-        order[found++] = v
-        for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-          const w = to[j] as number, to0 = distance[w] as number, via = d + (lengths[j] as number)
-          if (via >= to0) continue
-          if (to0 === Infinity) waiting++
-          else unlink(w, to0 % ring)
-          distance[w] = via
-          link(w, via % ring)
+/** Rows that are kept, nearest to the most linked first: what is read together lies together. */
+const breadthFirst = ({ n, out, in: into, undirected }: Graph, gone: Uint8Array): Int32Array => {
+  const rows = new Int32Array(n), known = gone.slice()
+  let found = 0, hub = -1
+  const ties = (v: number): number => (out.start[v + 1] as number) - (out.start[v] as number)
+  for (let v = 0; v < n; v++) if (gone[v] === 0 && (hub === -1 || ties(v) > ties(hub))) hub = v
+  const ways = undirected ? [out] : [out, into]
+  for (let first = -1; first < n; first++) {
+    const root = first === -1 ? hub : first
+    if (root === -1 || known[root] === 1) continue
+    known[root] = 1
+    rows[found++] = root
+    for (let h = found - 1; h < found; h++) {
+      const v = rows[h] as number
+      for (const { start, to } of ways) {
+        for (let j = start[v] as number; j < (start[v + 1] as number); j++) {
+          const w = to[j] as number
+          if (known[w] === 0) { known[w] = 1; rows[found++] = w }
         }
       }
     }
-    return found
+  }
+  return rows.slice(0, found)
+}
+
+/** One direction of the graph with the kept rows under their new numbers. */
+const renumber = (arcs: Graph['out'], rows: Int32Array, at: Int32Array): Graph['out'] => {
+  const start = new Int32Array(rows.length + 1), to = new Int32Array(arcs.to.length), weight = new Float64Array(arcs.to.length)
+  let k = 0
+  rows.forEach((v, i) => {
+    for (let j = arcs.start[v] as number; j < (arcs.start[v + 1] as number); j++) {
+      const w = at[arcs.to[j] as number] as number
+      if (w >= 0) { to[k] = w; weight[k++] = arcs.weight[j] as number }
+    }
+    start[i + 1] = k
+  })
+  return { start, to: to.slice(0, k), weight: weight.slice(0, k) }
+}
+
+/** `count` of the numbers, without repetition, in their order. */
+const sampleOf = (from: Int32Array, count: number, random: () => number): Int32Array => {
+  const pool = from.slice()
+  for (let i = 0; i < count; i++) {
+    const j = i + Math.floor(random() * (pool.length - i)), x = pool[i] as number
+    pool[i] = pool[j] as number
+    pool[j] = x
+  }
+  return pool.slice(0, count).sort()
+}
+
+/**
+ * Plans the betweenness of a graph: exact, or from `pivots` sources drawn by `seed`. Fewer than twice as many possible
+ * sources as pivots are all taken. Cost O(rows + arcs).
+ */
+export const planPaths = (g: Graph, sampling: { pivots: number, seed: number } | null = null, folded: Folded = g.undirected ? foldLeaves(g) : unfolded(g.n)): PathPlan => {
+  const rows = breadthFirst(g, folded.gone), at = new Int32Array(g.n).fill(-1)
+  rows.forEach((v, i) => { at[v] = i })
+  const out = renumber(g.out, rows, at), into = g.undirected ? out : renumber(g.in, rows, at)
+  const lengths = (): PathPlan['lengths'] => {
+    const a = lengthsOf(out.weight)
+    return { out: a.lengths, in: into === out ? a.lengths : lengthsOf(into.weight).lengths, whole: a.whole }
+  }
+  // nothing lies between a source without an arc and anyone
+  const withArcs = ({ start }: Graph['out']): Int32Array => Int32Array.from(rows.keys()).filter(v => start[v + 1] !== start[v])
+  const ahead = withArcs(out), behind = g.undirected || sampling === null ? new Int32Array(0) : withArcs(into)
+  const scaled = sampling !== null && ahead.length > 2 * sampling.pivots && (g.undirected || behind.length > 2 * sampling.pivots)
+  const random = randomFrom(sampling?.seed ?? 0), each = Math.ceil((sampling?.pivots ?? 0) / (g.undirected ? 1 : 2))
+  return {
+    n: g.n, size: g.size, rows, inTree: folded.inTree, scaled, ofAhead: ahead.length, ofBehind: behind.length,
+    core: { n: rows.length, out, in: into, weight: Float64Array.from(rows, v => folded.stands[v] as number) },
+    lengths: g.uniform === null ? lengths() : null,
+    ahead: scaled ? sampleOf(ahead, each, random) : ahead,
+    behind: scaled && !g.undirected ? sampleOf(behind, each, random) : new Int32Array(0)
   }
 }
 
-/** Dijkstra 1959 with a binary heap on flat arrays; a row is pushed again when a shorter way is found. */
-const heapOrder: Order = (g, lengths, distance, order) => {
-  const { n, out: { start, to } } = g
-  const keys = new Float64Array(to.length + 1), rows = new Int32Array(to.length + 1), settled = new Uint8Array(n)
-  let size = 0
-  const push = (key: number, row: number): void => {
-    let i = size++
-    while (i > 0) {
-      const up = (i - 1) >> 1
-      if ((keys[up] as number) <= key) break
-      keys[i] = keys[up] as number; rows[i] = rows[up] as number
-      i = up
-    }
-    keys[i] = key; rows[i] = row
+/** Sources of each block, and which way they are searched. Depends on nothing but the plan. */
+const blocks = ({ ahead, behind }: PathPlan): { sources: Int32Array, backwards: boolean }[] => {
+  const size = LANES * Math.max(1, Math.ceil((ahead.length + behind.length) / LANES / MOST_BLOCKS)), list: { sources: Int32Array, backwards: boolean }[] = []
+  for (const [sources, backwards] of [[ahead, false], [behind, true]] as const) {
+    for (let i = 0; i < sources.length; i += size) list.push({ sources: sources.subarray(i, i + size), backwards })
   }
-  const pop = (): number => {
-    const top = rows[0] as number, key = keys[--size] as number, row = rows[size] as number
-    let i = 0
-    for (let down = 1; down < size; down = 2 * i + 1) {
-      if (down + 1 < size && (keys[down + 1] as number) < (keys[down] as number)) down++
-      if ((keys[down] as number) >= key) break
-      keys[i] = keys[down] as number; rows[i] = rows[down] as number
-      i = down
-    }
-    keys[i] = key; rows[i] = row
-    return top
-  }
-  return source => {
-    let found = 0
-    distance[source] = 0
-    push(0, source)
-    while (size > 0) {
-      const v = pop()
-      if (settled[v] === 1) continue
-      settled[v] = 1
-      order[found++] = v
-      const d = distance[v] as number
-      for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-        const w = to[j] as number, via = d + (lengths[j] as number)
-        if (via < (distance[w] as number)) { distance[w] = via; push(via, w) }
-      }
-    }
-    for (let i = 0; i < found; i++) settled[order[i] as number] = 0
-    return found
-  }
+  return list
 }
+export const blocksOf = (plan: PathPlan): number => blocks(plan).length
+
+/** What the sources of one block give each row of the core. */
+export const sumBlock = (plan: PathPlan, block: number, progress?: (fraction: number) => void): PathSums => {
+  const work = blocks(plan)[block]
+  if (work === undefined) throw new Error(`no block ${block}`)
+  const { core, lengths, scaled } = plan, { sources, backwards } = work
+  if (lengths !== null) {
+    const counter = lengthPaths({ n: core.n, arcs: backwards ? core.in : core.out, lengths: backwards ? lengths.in : lengths.out, whole: lengths.whole, weight: core.weight })
+    sources.forEach((s, i) => { counter.add(s, scaled); if (i % LANES === 0) progress?.(i / sources.length) })
+    return { sum: counter.sum, squares: counter.squares }
+  }
+  const machine = pathMachine(core)
+  try {
+    for (let i = 0; i < sources.length; i += LANES) {
+      machine.count(sources.subarray(i, i + LANES), { scaled, backwards, links: false })
+      progress?.(Math.min(1, (i + LANES) / sources.length))
+    }
+    return machine.sums()
+  } finally { machine.free() }
+}
+
+/**
+ * The bound on |estimate − exact| for all rows at once: each estimate is a sum of independent sources, so nearly normal;
+ * P(|Z| > z) ≤ 2 exp(−z²/2), shared among all rows (Bonferroni).
+ */
+const deviations = (rows: number): number => Math.sqrt(2 * Math.log(2 * Math.max(1, rows) / (1 - CONFIDENCE)))
+
+/** Blocks, in their order → the measure of each row of the graph. */
+export const betweennessOf = (plan: PathPlan, parts: readonly PathSums[]): Betweenness => {
+  const pairs = (plan.size - 1) * (plan.size - 2), values = plan.inTree.slice(), list = blocks(plan), { core, rows } = plan
+  if (pairs <= 0) return { values: new Float64Array(plan.n), sampled: null }
+  const variance = new Float64Array(core.n)
+  for (const backwards of [false, true]) {
+    const count = backwards ? plan.behind.length : plan.ahead.length, of = backwards ? plan.ofBehind : plan.ofAhead
+    if (count === 0) continue
+    const sum = new Float64Array(core.n), squares = new Float64Array(core.n)
+    list.forEach((work, b) => {
+      const part = parts[b]
+      if (part === undefined) throw new Error(`block ${b} is missing`)
+      if (work.backwards !== backwards) return
+      for (let v = 0; v < core.n; v++) { sum[v] = (sum[v] as number) + (part.sum[v] as number); squares[v] = (squares[v] as number) + (part.squares[v] as number) }
+    })
+    // of each unordered pair only one end is sampled where there is no direction: it stands for both
+    const factor = plan.scaled ? of / count * (plan.ofBehind === 0 ? 2 : 1) : 1
+    for (let v = 0; v < core.n; v++) {
+      const row = rows[v] as number, s = sum[v] as number
+      values[row] = (values[row] as number) + factor * s
+      variance[v] = (variance[v] as number) + factor * factor * count * (1 - count / of) * Math.max(0, (squares[v] as number) - s * s / count) / Math.max(1, count - 1)
+    }
+  }
+  const bound = deviations(core.n) * Math.sqrt(variance.reduce((m, x) => Math.max(m, x), 0)) / pairs
+  const sampled = plan.scaled ? { samples: plan.ahead.length + plan.behind.length, of: plan.ofAhead + plan.ofBehind, bound, confidence: CONFIDENCE } : null
+  return { values: values.map(x => x / pairs), sampled }
+}
+
+const inOneThread = (plan: PathPlan, progress?: (fraction: number) => void): Betweenness => {
+  const count = blocksOf(plan)
+  return betweennessOf(plan, Array.from({ length: count }, (_, b) => sumBlock(plan, b, part => progress?.((b + part) / count))))
+}
+
+/** Exact, 0–1 for each row. `progress` hears the share of sources done. */
+export const betweenness = (g: Graph, progress?: (fraction: number) => void): Float64Array => inOneThread(planPaths(g), progress).values
+/** From `pivots` sources, with how far any row may be off; `sampled` is null where that many make it exact. */
+export const sampledBetweenness = (g: Graph, pivots: number, seed: number, progress?: (fraction: number) => void): Betweenness => inOneThread(planPaths(g, { pivots, seed }), progress)
