@@ -3,7 +3,7 @@ import type { Key } from '../i18n/translate'
 import { useShortcut } from '../ui/shortcuts'
 import { select, toggleSelected, useLens } from '../state/lens'
 import { projectNow } from '../state/open-project'
-import { hideSelected, isolate, neighbourhood, newLayout, removeSelected, toggleTargets } from './actions'
+import { hideSelected, isolate, neighbourhood, removeSelected, toggleTargets } from './actions'
 import { openCard } from './AtlasCanvas'
 import { setMapUi, useMapUi } from './map-ui'
 import { byWeight, type Direction, nearestTowards } from './nearest'
@@ -30,7 +30,7 @@ const KEYS: readonly MapKey[] = [
   { keys: ['o'], shown: 'O', label: 'map.tool.neighbours', group: 'help.tools', run: () => { void neighbourhood() } },
   { keys: ['i'], shown: 'I', label: 'map.tool.isolate', group: 'help.tools', run: () => isolate() },
   { keys: ['h'], shown: 'H', label: 'map.tool.hide', group: 'help.tools', run: () => hideSelected() },
-  { keys: ['r'], shown: 'R', label: 'map.tool.layout', group: 'help.tools', run: () => { void newLayout() } },
+  { keys: ['r'], shown: 'R', label: 'map.tool.layout', group: 'help.tools', run: () => { if (useMapUi.getState().laying === null) setMapUi({ choosingLayout: true }) } },
   { keys: ['t'], shown: 'T', label: 'map.key.target', group: 'help.selection', run: () => toggleTargets() },
   { keys: ['Delete', 'Backspace'], shown: 'Del', label: 'map.key.remove', group: 'help.selection', run: () => removeSelected() }
 ]
@@ -85,8 +85,9 @@ const next = (back: boolean): boolean => {
 
 /** Undoes the innermost thing: a drag, a box, a half-drawn link, a tool, what is set apart, the selection. */
 const leave = (): boolean => {
-  const { atlas, adding, linking, linkFrom, tool, spotlight } = useMapUi.getState()
+  const { atlas, adding, linking, linkFrom, tool, spotlight, laying } = useMapUi.getState()
   if (atlas?.cancelDrag() === true) return true
+  if (laying !== null) { laying.stop(); return true }
   if (adding !== null || linking !== null) { setMapUi({ adding: null, linking: null }); return true }
   if (linkFrom !== null) { setMapUi({ linkFrom: null }); return true }
   if (tool !== 'choose') { setMapUi({ tool: 'choose' }); return true }

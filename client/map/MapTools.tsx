@@ -1,16 +1,17 @@
 /** The tools of the map, in the left margin of the frame. A tool that cannot act stays and says why. */
-import { IconArrowsShuffle, IconCircleDashed, IconCirclePlus, IconEyeOff, IconLasso, IconPointer, IconRoute2, IconTopologyStar3 } from '@tabler/icons-react'
+import { IconCircleDashed, IconCirclePlus, IconEyeOff, IconLasso, IconPointer, IconRoute2, IconTopologyStar3 } from '@tabler/icons-react'
 import { useT } from '../i18n/translate'
 import { useLens } from '../state/lens'
 import { IconButton } from '../ui/IconButton'
-import { hideSelected, isolate, neighbourhood, newLayout } from './actions'
+import { hideSelected, isolate, neighbourhood } from './actions'
+import { LayoutChooser } from './LayoutChooser'
 import { addInTheMiddle, holdLink } from './MapShortcuts'
 import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
 
 export const MapTools = () => {
   const { t } = useT()
-  const tool = useMapUi(m => m.tool), spotlight = useMapUi(m => m.spotlight), laying = useMapUi(m => m.laying)
+  const tool = useMapUi(m => m.tool), spotlight = useMapUi(m => m.spotlight)
   const none = useLens(l => l.selection.length === 0)
   const needs = (label: string): string => none && spotlight === null ? t('map.tool.needs', { tool: label }) : label
   const icon = { size: 18, stroke: 1.75 } as const
@@ -25,7 +26,7 @@ export const MapTools = () => {
       <IconButton side='right' label={needs(t('map.tool.neighbours'))} keys='O' icon={<IconTopologyStar3 {...icon} />} disabled={none && spotlight === null} onClick={() => { void neighbourhood() }} />
       <IconButton side='right' label={needs(t('map.tool.isolate'))} keys='I' icon={<IconCircleDashed {...icon} />} disabled={none && spotlight === null} pressed={spotlight !== null} onClick={isolate} />
       <IconButton side='right' label={none ? t('map.tool.needs', { tool: t('map.tool.hide') }) : t('map.tool.hide')} keys='H' icon={<IconEyeOff {...icon} />} disabled={none} onClick={hideSelected} />
-      <IconButton side='right' label={t(laying ? 'map.laying' : 'map.tool.layout')} keys='R' icon={<IconArrowsShuffle {...icon} />} disabled={laying} onClick={() => { void newLayout() }} />
+      <LayoutChooser />
     </>
   )
 }

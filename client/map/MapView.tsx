@@ -9,6 +9,7 @@ import { SlotFill } from '../ui/slots'
 import { AtlasCanvas } from './AtlasCanvas'
 import { EmptyMap } from './EmptyMap'
 import { Lasso } from './Lasso'
+import { LayoutProgress } from './LayoutChooser'
 import { LinkDrawing } from './LinkDrawing'
 import { MapHead } from './MapHead'
 import { MapLegend } from './MapLegend'
@@ -43,6 +44,7 @@ export const MapView = () => {
       <MapHead headRef={cards.card('head')} />
       {actors < 3 && <EmptyMap count={actors} />}
       {actors > 0 && <MapLegend scene={scene} cardRef={cards.card('legend')} />}
+      <LayoutProgress />
       <ZoomButtons cardRef={cards.card('zoom')} />
       <NewStakeholder />
       <NewLink />

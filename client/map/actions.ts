@@ -1,12 +1,11 @@
 /** What the hand and the keys do on the map, in one place: tools, menus and shortcuts call these. */
 import type { Change } from '#contract/change'
-import { call } from '../api/call'
 import { ApiProblem, NoAnswer } from '../api/api-problem'
 import { translate } from '../i18n/translate'
-import { markTargets, move, remove, unmarkTargets } from '../state/edits'
+import { markTargets, remove, unmarkTargets } from '../state/edits'
 import { select, useLens } from '../state/lens'
 import { say } from '../state/notices'
-import { bringIn, edit, openProject, projectNow } from '../state/open-project'
+import { bringIn, edit, projectNow } from '../state/open-project'
 import { neighboursOf } from '../state/visible'
 import { setMapUi, useMapUi } from './map-ui'
 
@@ -63,21 +62,6 @@ export const hideSelected = (): void => {
   select([])
 }
 export const showHidden = (): void => setMapUi({ hidden: new Set() })
-
-/** Asks the server for a fresh layout and puts it as one change set that can be taken back. */
-export const newLayout = async (): Promise<void> => {
-  const { id } = openProject.store.getState()
-  if (id === null || useMapUi.getState().laying) return
-  setMapUi({ laying: true })
-  try {
-    const { positions } = await call('layout', { params: { project: id }, body: { seed: Math.floor(Math.random() * 2 ** 31) } })
-    const state = projectNow()
-    if (state === null || state.project.id !== id) return
-    const set = move(positions.filter(p => state.stakeholders.has(p.id)), 'layout')
-    if (set !== null) say(translate('map.laidOut'), { undo: set })
-    useMapUi.getState().atlas?.fitWhenStill()
-  } catch (e) { refused(e) } finally { setMapUi({ laying: false }) }
-}
 
 /** One edit with its toast. */
 export const editAndSay = (changes: Change[], text: string): void => {

@@ -23,6 +23,7 @@ import { Sprites } from './paint/sprites'
 import { Warmer } from './paint/warmer'
 import type { Palette } from './palette'
 import type { MapScene } from './scene'
+import { Settling } from './settling'
 import { Territories } from './territories'
 import { changedCommunities, ease, type Tween, tweenTo } from './tween'
 
@@ -65,6 +66,7 @@ export class Atlas {
   #lands: Land[] = []
   #cards: readonly Rect[] = []
   #tween: Tween | null = null
+  #settling: Settling | null = null
   #drag: DragSession | null = null
   #level: Level | null = null
   #farness = 0
@@ -174,6 +176,7 @@ export class Atlas {
   setScene (scene: MapScene): void {
     const before = this.#scene
     this.#scene = scene
+    this.#settling = null
     this.#waitsFor = { ...this.#waitsFor, hulls: true, names: true }
     this.#events.ready(false)
     this.#hover = -1
@@ -191,6 +194,7 @@ export class Atlas {
     this.#lands = this.#territories.lands
     this.#territories.ask(scene, scene.x, scene.y, before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
     if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
+    else if (this.#fitPending && this.#tween === null) { this.#fitPending = false; this.fit(false) }
     this.#level = null
     this.#askNames()
     this.request()
@@ -238,6 +242,24 @@ export class Atlas {
       reachY[i] = (i === s.brand ? r + 34 : r + 40)
     }
     this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, width: this.cy.width(), height: this.cy.height(), blocked: this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
+  }
+
+  /** Follows a layout while it settles; nothing is kept. Names and borders come back with the end. */
+  follow (ids: readonly string[], x: ArrayLike<number>, y: ArrayLike<number>): void {
+    const s = this.#scene
+    if (s === null || this.still || this.#drag !== null) return
+    if (this.#settling === null) { this.#tween = null; this.#settling = new Settling(s, ids, this.#x, this.#y); this.#events.ready(false) }
+    this.#settling.aim(x, y)
+    this.request()
+  }
+
+  /** Back to where the scene says, when nothing came of what was followed. */
+  unfollow (): void {
+    const s = this.#scene
+    if (s === null || this.#settling === null) return
+    this.#settling = null
+    this.#tween = tweenTo(s, this.#x, this.#y, this.#w, s, performance.now(), () => LAYOUT_MS)
+    this.request()
   }
 
   /** Fits once positions have stopped moving: after a new layout. */
@@ -300,7 +322,7 @@ export class Atlas {
 
   #grab (id: string): void {
     const s = this.#scene, row = s?.index.get(id)
-    if (s === null || row === undefined || this.#tween !== null) return
+    if (s === null || row === undefined || this.#tween !== null || this.#settling !== null) return
     const rows = this.#marks.selected.has(row) ? this.#marks.selected : new Set([row])
     this.#drag = new DragSession(rows, this.#x, this.#y)
     this.#paths = linkPaths(s, this.#x, this.#y, rows)
@@ -390,6 +412,11 @@ export class Atlas {
 
   #advance (now: number): void {
     const s = this.#scene, t = this.#tween
+    if (s !== null && this.#settling !== null) {
+      if (this.#settling.advance(Math.min(50, now - this.#last), this.#x, this.#y)) this.request()
+      this.#paths = linkPaths(s, this.#x, this.#y, null)
+      return
+    }
     if (s === null || t === null) return
     const u = Math.min(1, (now - t.started) / t.duration), k = ease(u)
     for (let i = 0; i < s.ids.length; i++) {
@@ -418,7 +445,7 @@ export class Atlas {
       palette: this.#palette, scene: s, marks: this.#marks, sprites: this.#sprites, x: this.#x, y: this.#y, w: this.#w, fromSlot: this.#tween?.fromSlot ?? null, turned
     }
     const farness = this.#farness, nearness = 1 - farness
-    const hulls = this.#tween?.movesPlaces === true ? turned ** 3 : 1
+    const hulls = this.#settling !== null ? 0 : this.#tween?.movesPlaces === true ? turned ** 3 : 1
     if (farness > 0) paintTrunks(f, this.#lands, this.#trunks, farness)
     paintHulls(f, this.#lands, hulls, farness)
     if (nearness > 0) paintLinks(f, this.#paths, nearness, this.#drag?.rows ?? null)
@@ -430,7 +457,7 @@ export class Atlas {
       if (this.#drag?.moved === true) paintDrag(f, this.#drag)
       paintNodes(f, nearness, level === 'middle')
       paintMarks(f, nearness)
-      paintNames(f, this.#moving || this.#tween === null ? this.#names.shown : [], nearness, this.#drag?.rows ?? null)
+      paintNames(f, this.#settling === null && (this.#moving || this.#tween === null) ? this.#names.shown : [], nearness, this.#drag?.rows ?? null)
     }
     if (farness > 0) paintFarNames(f, this.#lands, farness, this.#words.count)
     if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far || f.unsharp) this.request()

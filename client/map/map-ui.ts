@@ -1,5 +1,6 @@
 /** What is open and held on the map alone: the tool in hand, what is set apart, the popovers. Not in the address. */
 import { create } from 'zustand'
+import type { LayoutKind } from '#contract/layout'
 import type { Atlas, Point } from './atlas'
 
 export type Tool = 'choose' | 'lasso' | 'add' | 'link'
@@ -17,9 +18,11 @@ export interface MapUi {
   linking: { source: string, target: string, screen: Point } | null
   /** first end of a link drawn by two clicks */
   linkFrom: string | null
-  laying: boolean
+  /** the layout at work */
+  laying: { job: string, kind: LayoutKind, stop(): void } | null
+  choosingLayout: boolean
 }
-const START: Omit<MapUi, 'atlas' | 'legend'> = { tool: 'choose', spotlight: null, hidden: new Set(), adding: null, linking: null, linkFrom: null, laying: false }
+const START: Omit<MapUi, 'atlas' | 'legend'> = { tool: 'choose', spotlight: null, hidden: new Set(), adding: null, linking: null, linkFrom: null, laying: null, choosingLayout: false }
 
 export const useMapUi = create<MapUi>(() => ({ atlas: null, legend: true, ...START }))
 export const setMapUi = (patch: Partial<MapUi>): void => useMapUi.setState(patch)

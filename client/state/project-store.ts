@@ -7,6 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { invertAll, type AppliedSet, type Change, type ChangeSet, type Origin } from '#contract/change'
 import type { FeedEvent, JobProgress, Presence } from '#contract/feed'
 import { newId } from '#contract/ids'
+import type { LayoutSight } from '#contract/layout'
 import { LIMITS } from '#contract/limits'
 import { ApiProblem, NoAnswer } from '../api/api-problem'
 import type { Call } from '../api/call'
@@ -40,6 +41,8 @@ export interface ProjectModel {
   /** the others who are here */
   presence: readonly Presence[]
   jobs: ReadonlyMap<string, JobProgress>
+  /** the last look at a layout that settles; `ids` are those of its first look */
+  sight: (LayoutSight & { ids: string[] }) | null
 }
 export interface Surroundings {
   call: Call
@@ -60,7 +63,7 @@ export interface Surroundings {
 
 const EMPTY: ProjectModel = {
   id: null, phase: 'none', problem: null, state: null, rev: 0, graphRev: 0, pending: [], saving: 'saved', savedAt: null,
-  undoable: [], redoable: [], conflicts: [], recent: [], live: false, presence: [], jobs: new Map()
+  undoable: [], redoable: [], conflicts: [], recent: [], live: false, presence: [], jobs: new Map(), sight: null
 }
 const RECENT_SETS = 50
 const NOTHING_SAID: Said = { origin: 'edit', counts: {}, first: '', note: '' }
@@ -197,7 +200,10 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
     if (event.type === 'set') receive(event.data)
     else if (event.type === 'reload') { if (event.data.rev > get().rev) void reload() }
     else if (event.type === 'presence') set({ presence: event.data.filter(p => p.client !== around.client) })
-    else if (event.type === 'job') {
+    else if (event.type === 'sight') {
+      const { sight } = get(), ids = event.data.ids ?? (sight?.job === event.data.job ? sight.ids : null)
+      if (ids !== null) set({ sight: { ...event.data, ids } })
+    } else if (event.type === 'job') {
       const jobs = new Map(get().jobs)
       if (event.data.fraction >= 1) jobs.delete(event.data.job); else jobs.set(event.data.job, event.data)
       set({ jobs })
