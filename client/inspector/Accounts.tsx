@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconExternalLink, IconPencil } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { Account, WithId } from '#contract/entities'
+import { accountOn } from '#contract/handles'
 import { isSafeUrl } from '#contract/text'
 import { PLATFORMS, RATE_BASES } from '#contract/words'
 import { formatNumber, formatPercent, formatShort } from '../i18n/format'
@@ -17,7 +18,6 @@ import { SelectField } from '../ui/SelectField'
 import { AddAccount, sameAccount } from './AddAccount'
 import { ConflictHere } from './ConflictHere'
 import { NumberField } from './NumberField'
-import { parseAccount } from './parse-account'
 import { PlatformIcon } from './platform-icon'
 import { Section } from './Section'
 import css from './inspector.module.css'
@@ -31,11 +31,11 @@ const AccountEditor = ({ account, onClose }: { account: WithId<Account>, onClose
   const unsent = useUnsent('account', account.id), conflicts = useConflicts('account', account.id)
   const save = (patch: Partial<Account>): void => { update('account', account.id, patch) }
   const rename = (text: string, platform = account.platform): void => {
-    const parsed = parseAccount(text, platform)
+    const parsed = accountOn(text, platform)
     if (parsed === null) { say(t('inspector.account.bad', { platform: t(`platform.${platform}`) }), { tone: 'refused' }); return }
-    const twin = sameAccount(platform, parsed.key, account.id)
+    const twin = sameAccount(parsed.platform, parsed.key, account.id)
     if (twin !== null) { say(t('inspector.account.twice', { name: twin }), { tone: 'refused' }); return }
-    save({ platform, ...parsed })
+    save({ ...parsed })
   }
   const row = (field: keyof Account, label: string, control: ReactNode): ReactNode => {
     const conflict = conflicts.get(field)

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState, type FormEvent } from 'react'
+import { accountOn, platformSaid } from '#contract/handles'
 import { PLATFORMS, type Platform } from '#contract/words'
 import { useT } from '../i18n/translate'
 import { addAccount } from '../state/edits'
 import { projectNow } from '../state/open-project'
 import { SelectField } from '../ui/SelectField'
-import { parseAccount, platformOf } from './parse-account'
 import css from './inspector.module.css'
 
 /** Who has this account already, besides the account `except`; null: nobody on the map. */
@@ -21,17 +21,17 @@ const focus = (input: HTMLInputElement | null): void => input?.focus()
 export const AddAccount = ({ id }: { id: string }) => {
   const { t } = useT()
   const [open, setOpen] = useState(false), [text, setText] = useState(''), [chosen, setChosen] = useState<Platform | 'auto'>('auto'), [problem, setProblem] = useState<string | null>(null)
-  const platform = chosen === 'auto' ? platformOf(text) : chosen
+  const platform = chosen === 'auto' ? platformSaid(text) : chosen
   const close = (): void => { setOpen(false); setText(''); setChosen('auto'); setProblem(null) }
   const submit = (e: FormEvent): void => {
     e.preventDefault()
     if (text.trim() === '') return
     if (platform === null) { setProblem(t('inspector.account.unread')); return }
-    const parsed = parseAccount(text, platform)
+    const parsed = accountOn(text, platform)
     if (parsed === null) { setProblem(t('inspector.account.bad', { platform: t(`platform.${platform}`) })); return }
-    const twin = sameAccount(platform, parsed.key, '')
+    const twin = sameAccount(parsed.platform, parsed.key, '')
     if (twin !== null) { setProblem(t('inspector.account.twice', { name: twin })); return }
-    addAccount({ stakeholderId: id, platform, ...parsed, followers: null, engagementRate: null, engagementBase: null, authenticity: null, observedAt: null })
+    addAccount({ stakeholderId: id, ...parsed, followers: null, engagementRate: null, engagementBase: null, authenticity: null, observedAt: null })
     close()
   }
   if (!open) return <div><button type='button' className='al-link' onClick={() => setOpen(true)}><IconPlus size={14} stroke={1.75} style={{ verticalAlign: -2 }} /> {t('inspector.account.add')}</button></div>

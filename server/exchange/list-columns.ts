@@ -3,7 +3,7 @@ import type { Account, Evidence, Link, Stakeholder, Target, WithId } from '#cont
 import type { ExportData } from '#contract/export-data'
 import type { Language } from '#contract/words'
 import { writeDay } from './dates'
-import { normaliseHandle } from './handles'
+import { normaliseHandle } from '#contract/handles'
 import { writeList } from './lists'
 import { platformRank } from './read-stakeholders'
 import { BASE_WORDS, DIRECTED_WORDS, FAMILY_WORDS, inLanguage, KIND_WORDS, LINK_KIND_WORDS, PLATFORM_WORDS, STATUS_WORDS, YES_NO } from './value-words'

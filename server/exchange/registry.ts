@@ -7,7 +7,7 @@ import type { Id } from '#contract/ids'
 import type { ImportIndex } from '#contract/import-index'
 import { fold } from '#contract/text'
 import type { Platform } from '#contract/words'
-import { normaliseHandle } from './handles'
+import { normaliseHandle } from '#contract/handles'
 
 export interface Place { file: string, line: number }
 export interface AccountEntry { id: Id, owner: Entry, was: Account | null, now: Account, touched: boolean }

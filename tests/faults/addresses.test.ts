@@ -1,9 +1,9 @@
 /** Promise 36, for addresses: what is not of the web is taken nowhere, whatever disguise it wears. */
 import { describe, expect, test } from 'vitest'
 import { Account, Evidence } from '#contract/entities'
+import { accountOn } from '#contract/handles'
 import { newId } from '#contract/ids'
 import { isSafeUrl } from '#contract/text'
-import { parseAccount } from '../../client/inspector/parse-account'
 import { changesOf, ProjectInMemory, textFile } from '../exchange/project-in-memory'
 import { BAD_ADDRESSES } from './hostile-words'
 
@@ -15,7 +15,7 @@ describe('addresses', () => {
     expect(BAD_ADDRESSES).toHaveLength(15)
     for (const bad of BAD_ADDRESSES) {
       expect([bad, isSafeUrl(bad), Evidence.safeParse(evidence(bad)).success, Account.safeParse(account(bad)).success]).toEqual([bad, false, false, false])
-      const made = parseAccount(bad, 'site')
+      const made = accountOn(bad, 'site')
       if (made !== null && made.url !== null) expect([bad, /^https?:$/u.test(new URL(made.url).protocol)]).toEqual([bad, true])
       const file = textFile('a.csv', `Id,Label,Url,Description\n1,Ada,"${bad.replaceAll('"', '""')}",x\n2,Bob,https://example.org/b,y\n`)
       for (const change of changesOf(new ProjectInMemory().plan([file], { skipRejected: true }))) {

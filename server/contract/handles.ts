@@ -2,8 +2,8 @@
  * What people paste (an address, `@name`, a name with its platform) → the account it means, one key for all spellings.
  * Rules: domain.md §13.4. Nothing is fetched: a short link stays what it is (`isShortLink`).
  */
-import type { Platform } from '#contract/words'
 import { platformOfHost, RULES, siteOf } from './handle-rules'
+import type { Platform } from './words'
 
 export interface NormalisedHandle {
   platform: Platform
@@ -65,4 +65,22 @@ export const normaliseHandle = (text: string, platform?: Platform): NormalisedHa
   if (!bare.startsWith('@')) return null
   const rest = bare.slice(1)
   return rest.includes('@') ? RULES.mastodon.ofName(rest) : rest.includes('.') ? RULES.bluesky.ofName(rest) : null
+}
+
+/**
+ * The account that someone types for a platform they chose; null when the text names none, or one elsewhere. (A newsletter's
+ * address is also a site's.) Cost O(length).
+ */
+export const accountOn = (text: string, platform: Platform): NormalisedHandle | null => {
+  const named = normaliseHandle(text, platform)
+  return named !== null && (named.platform === platform || (platform === 'site' && named.platform === 'newsletter')) ? named : null
+}
+
+/** Ends of host names that tell `lelabovert.fr` from the handle `dr.lise`, where nothing else does. */
+const HOST_ENDS = /\.(?:com|fr|org|net|eu|info|io|co|be|ch|ca|uk|de|es|it|lu|paris|bzh|media|tv|blog|shop|app|social)$/i
+/** Platform that a typed text says by itself; null where it has to be asked, as for `@name` or `dr.lise`. */
+export const platformSaid = (text: string): Platform | null => {
+  const named = normaliseHandle(text), typed = text.trim()
+  if (named === null || (named.platform === 'bluesky' && typed.startsWith('@'))) return null
+  return named.platform !== 'site' || /^https?:/i.test(typed) || typed.includes('/') || HOST_ENDS.test(typed) ? named.platform : null
 }

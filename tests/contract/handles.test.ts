@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Platform } from '#contract/words'
-import { isShortLink, normaliseHandle } from '../../server/exchange/handles'
+import { accountOn, isShortLink, normaliseHandle, platformSaid } from '#contract/handles'
+import { readableHost } from '#contract/host-name'
 
 type Case = [text: string, platform: Platform | undefined, expected: [Platform, string, string | null] | null]
 /** [platform, key, url] by the table of domain.md §13.4 */
@@ -66,4 +67,22 @@ describe('handles and addresses', () => {
     for (const s of ['https://t.co/x', 'vm.tiktok.com/x', 'https://lnkd.in/a', 'fb.me/x', 'https://pin.it/x', 'dai.ly/x']) { expect(isShortLink(s), s).toBe(true); expect(normaliseHandle(s)).toBeNull() }
     expect(isShortLink('https://x.com/a')).toBe(false)
   })
+})
+
+describe('an account typed by hand', () => {
+  test.each([
+    ['https://www.instagram.com/p/Cx12/', 'instagram'], ['https://x.com/home', 'x'], ['a b c', 'x'], ['.dot', 'instagram'], ['javascript:alert(1)', 'site'], ['nothing', 'site'], ['https://x.com/someone', 'instagram'], ['https://t.co/abc', 'site']
+  ] as const)('is refused when it names none there: %s on %s', (typed, platform) => { expect(accountOn(typed, platform)).toBeNull() })
+  test.each([
+    ['@dr.lisehamon', 'instagram', 'dr.lisehamon'], ['facebook.com/people/Jean/100099', 'facebook', 'id:100099'], ['lise-hamon-dermato', 'linkedin', 'in:lise-hamon-dermato'], ['https://lelabo.substack.com', 'site', 'lelabo.substack.com'],
+    ['https://open.spotify.com/show/4rOoJ6Egrf8K2IrywzwOMk', 'podcast', 'spotify:4rOoJ6Egrf8K2IrywzwOMk'], ['https://www.lelabovert.fr/articles', 'site', 'lelabovert.fr']
+  ] as const)('is read by the same rules as in a file: %s on %s', (typed, platform, key) => { expect(accountOn(typed, platform)?.key).toBe(key) })
+  test.each([
+    ['https://www.instagram.com/x', 'instagram'], ['fr.linkedin.com/in/lise', 'linkedin'], ['@u@host.social', 'mastodon'], ['lelabovert.fr', 'site'], ['lecahierpeau.example/blog', 'site'], ['@dr.lise', null], ['dr.lise', null], ['M. Durand', null], ['https://t.co/x', null]
+  ] as const)('says its platform where it can: %s', (typed, platform) => { expect(platformSaid(typed)).toBe(platform) })
+})
+
+// RFC 3492 §7.1 and the names that registries give as examples
+test.each([['xn--caf-dma.fr', 'café.fr'], ['xn--mnchen-3ya.de', 'münchen.de'], ['xn--fsqu00a.xn--0zwm56d', '例子.测试'], ['xn--ihqwcrb4cv8a8dqg056pqjye', '他们为什么不说中文'], ['lelabo.fr', 'lelabo.fr'], ['xn--a-é.fr', 'xn--a-é.fr'], ['xn--99999999.fr', 'xn--99999999.fr']])('%s reads as %s', (host, shown) => {
+  expect(readableHost(host)).toBe(shown)
 })

@@ -2,9 +2,9 @@
  * One rule a platform: from the parts of an address, and from a bare name, to the account. A platform is one entry here.
  * Reserved words are pages of the platform itself. Sources: domain.md §13.4.
  */
-import { domainToUnicode } from 'node:url'
-import type { Platform } from '#contract/words'
 import type { NormalisedHandle } from './handles'
+import { readableHost } from './host-name'
+import type { Platform } from './words'
 
 interface Rule {
   /** parts of the path, decoded */
@@ -156,10 +156,10 @@ export const siteOf = (url: URL, platform: 'site' | 'podcast' | 'newsletter'): N
     const inPath = host === suffix, handle = inPath ? `${suffix}/${name}` : host
     return account(platform === 'site' ? own : platform, handle, handle.toLowerCase(), `https://${handle}`)
   }
-  if (platform === 'site') { const key = registrable(host); return account('site', domainToUnicode(key), key, `https://${host}`) }
+  if (platform === 'site') { const key = registrable(host); return account('site', readableHost(key), key, `https://${host}`) }
   for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name)
   const path = segments.length === 0 ? '' : `/${segments.join('/')}`, search = platform === 'podcast' ? url.search : ''
-  const handle = `${domainToUnicode(host)}${path}`.slice(0, 200)
+  const handle = `${readableHost(host)}${path}`.slice(0, 200)
   return account(platform, handle, `${host}${path}${search}`.slice(0, 300), `https://${host}${path}${search}`)
 }
 
