@@ -11,6 +11,7 @@ import type { Context } from '../cartography/context'
 import { exportFile } from '../cartography/export'
 import { importFiles, preview } from '../cartography/import'
 import { miniature } from '../cartography/miniature'
+import { findBrokers, findPaths, weighDeparture } from '../cartography/paths'
 import { createProject, deleteProject, listProjects, readProject, restoreProject } from '../cartography/projects'
 import { readExtract, search } from '../cartography/read-extract'
 import { layOut, readMap } from '../cartography/read-map'
@@ -70,6 +71,12 @@ export const HANDLERS: Handlers = {
     await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => findKeyPlayers(context, params.project, asked, handle)),
   layout: async ({ context, params, body, gone }) =>
     await context.jobs.run({ project: params.project, kind: 'layout', job: body.job, gone }, handle => layOut(context, params.project, body, handle)),
+  paths: async ({ context, params, body: { job, ...question }, gone }) =>
+    await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => findPaths(context, params.project, question, handle)),
+  brokers: async ({ context, params, body: { job, ...question }, gone }) =>
+    await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => findBrokers(context, params.project, question, handle)),
+  departure: async ({ context, params, body: { job, ...question }, gone }) =>
+    await context.jobs.run({ project: params.project, kind: 'analysis', job, gone }, handle => weighDeparture(context, params.project, question, handle)),
   upload: async ({ context, query, request }) => {
     checkUpload(request)
     return await keepUpload(context, query.name, request)

@@ -14,7 +14,7 @@ import type { Program } from './program'
 const WITHOUT_DATABASE: readonly EndpointName[] = ['health', 'cancelJob']
 
 /** Work that is asked for as such, with progress and a deadline of its own. */
-const LONG: readonly EndpointName[] = ['analyse', 'measureTrust', 'previewCommunities', 'layout', 'upload', 'previewImport', 'importFiles', 'exportFile', 'feed']
+const LONG: readonly EndpointName[] = ['analyse', 'paths', 'brokers', 'departure', 'structure', 'keyPlayers', 'measureTrust', 'previewCommunities', 'layout', 'upload', 'previewImport', 'importFiles', 'exportFile', 'feed']
 /** Longest wait for any other answer: each question to the database has its own limit, but one request may ask several. */
 const ANSWER_MS = 9_500
 

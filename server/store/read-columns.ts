@@ -61,7 +61,7 @@ const applyEvidence = (lists: readonly [readonly number[], readonly string[], nu
   })
   for (const [, target, kind, code, last, grade, day] of found) {
     const i = waiting.get(`${target} ${kind} ${withDay(code, last)}`)?.pop()
-    if (i !== undefined) codes[i] = withEvidence(code, gradeNumber(grade), dayNumber(day))
+    if (i !== undefined) codes[i] = withEvidence(withDay(code, last), gradeNumber(grade), dayNumber(day))
   }
 }
 

@@ -7,6 +7,7 @@ import { communitySizes, communityTrust } from '../analysis/community-trust'
 import { keyPlayersOf } from '../analysis/key-players'
 import { layout } from '../analysis/layout'
 import { structureOf } from '../analysis/structure'
+import { brokersOf, departure, pathsOf } from '../analysis/path-questions'
 import { planImport } from '../exchange/plan'
 import { previewTables } from '../exchange/preview'
 import { readGraphFile } from '../exchange/read-graph'
@@ -34,6 +35,9 @@ const HANDLERS: Handlers = {
   keyPlayers: ({ columns, asked }, progress) => keyPlayersOf(columns, asked, part => progress(part, 'keyPlayers')),
   layout: (input, progress) => layout(input, progress),
   analyseFile: analyseFiles,
+  paths: ({ columns, question }) => pathsOf(columns, question),
+  brokers: ({ columns, question }, progress) => brokersOf(columns, question, part => progress(part, 'brokers')),
+  departure: ({ columns, question }, progress) => departure(columns, question, part => progress(part, 'departure')),
   preview: ({ files, lang }) => previewTables(files, lang),
   plan: ({ files, options, index, setId, lang }, onProgress) => planImport(files, options, index, { setId, lang, onProgress }),
   writeTable: ({ what, data, lang }) => writeTable(what, data, lang)

@@ -10,6 +10,7 @@ import type { ImportOptions, TablePreview } from '#contract/import'
 import type { ImportIndex } from '#contract/import-index'
 import type { KeyPlayers, KeyPlayersRequest, Structure } from '#contract/structure'
 import type { Language } from '#contract/words'
+import type { BrokersAnswer, BrokersQuestion, DepartureAnswer, DepartureQuestion, PathsAnswer, PathsQuestion } from '#contract/paths'
 import type { ProblemCode, ProblemDetail } from '#contract/problem'
 import type { Analysis } from '../analysis/analyse'
 import type { FileAnalysis, FileAnalysisOptions } from '../analysis/analyse-file'
@@ -33,6 +34,10 @@ export interface TaskInput {
   layout: LayoutInput
   /** the same for the command line: of files, or of a project's columns */
   analyseFile: { from: { files: SourceFile[], read: GraphFileOptions } | { columns: ProjectColumns }, options: FileAnalysisOptions }
+  /** ways between stakeholders, who stands between, what is lost when one leaves */
+  paths: { columns: ProjectColumns, question: PathsQuestion }
+  brokers: { columns: ProjectColumns, question: BrokersQuestion }
+  departure: { columns: ProjectColumns, question: DepartureQuestion }
   preview: { files: SourceFile[], lang: Language }
   plan: { files: SourceFile[], options: ImportOptions, index: ImportIndex, setId: string, lang: Language }
   writeTable: { what: ExportName, data: ExportData, lang: Language }
@@ -45,6 +50,9 @@ export interface TaskOutput {
   keyPlayers: Omit<KeyPlayers, 'rev' | 'ms'>
   layout: Laid
   analyseFile: FileAnalysis
+  paths: Omit<PathsAnswer, 'rev'>
+  brokers: Omit<BrokersAnswer, 'rev'>
+  departure: Omit<DepartureAnswer, 'rev'>
   preview: Omit<TablePreview, 'upload'>[]
   plan: ImportPlan
   writeTable: Uint8Array

@@ -26,7 +26,7 @@ const KINDS: [string, () => unknown][] = [
 const bodyOf = (name: EndpointName): unknown => {
   const author = 'A', id = newId()
   const bodies: Partial<Record<EndpointName, unknown>> = {
-    createProject: { id, author, name: 'x' }, change: { id, author, changes: [{ type: 'link.remove', id }] }, undo: { id, set: id, author }, analyse: {}, layout: {},
+    createProject: { id, author, name: 'x' }, change: { id, author, changes: [{ type: 'link.remove', id }] }, undo: { id, set: id, author }, analyse: {}, layout: {}, paths: { from: project.stakeholders[0], to: project.stakeholders[1] }, brokers: { a: [project.stakeholders[0]], b: [project.stakeholders[1]] }, departure: { id: project.stakeholders[0] },
     previewImport: { files: [{ upload: id }] }, importFiles: { id, author, files: [{ upload: id }] }, presence: { client: id, name: author, selection: [] }
   }
   return bodies[name]

@@ -39,7 +39,8 @@ const good = (name: EndpointName): Shot => {
   const author = 'Fuzz', id = newId()
   const bodies: Partial<Record<EndpointName, unknown>> = {
     createProject: { id, author, name: 'Fuzz' }, change: { id, author, changes: [{ type: 'stakeholder.update', id: home.stakeholders[0], was: { role: '' }, now: { role: '' } }] },
-    undo: { id, set: applied, author }, analyse: {}, layout: {}, previewImport: { files: [{ upload }] }, importFiles: { id, author, files: [{ upload }], dryRun: true }, presence: { client: id, name: author, selection: [] }
+    undo: { id, set: applied, author }, analyse: {}, layout: {}, paths: { from: home.stakeholders[0], to: home.stakeholders[1] }, brokers: { a: [home.stakeholders[0]], b: [home.stakeholders[1]] }, departure: { id: home.stakeholders[0] },
+    previewImport: { files: [{ upload }] }, importFiles: { id, author, files: [{ upload }], dryRun: true }, presence: { client: id, name: author, selection: [] }
   }
   const queries: Partial<Record<EndpointName, [string, string][]>> = { readExtract: [['ids', home.stakeholders[0] ?? '']], search: [['q', 'ada']], upload: [['name', 'x.csv']], exportFile: [['what', 'stakeholders']] }
   return { params: { project: projectFor(name), job: id }, query: queries[name] ?? [], body: bodies[name] }
