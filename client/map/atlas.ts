@@ -179,7 +179,11 @@ export class Atlas {
     this.#settling = null
     this.#waitsFor = { ...this.#waitsFor, hulls: true, names: true }
     this.#events.ready(false)
-    this.#hover = -1
+    // rows have other numbers now: a hovered one that is gone would be named in a size that is no number
+    clearTimeout(this.#hoverTimer)
+    const hovered = before === null ? undefined : before.ids[this.#marks.hover], hover = hovered === undefined ? -1 : scene.index.get(hovered) ?? -1
+    this.#hover = hover
+    this.#marks = { ...this.#marks, hover, hoverNear: new Set(this.#neighbours(hover)) }
     const moved = before === null ? null : tweenTo(before, this.#x, this.#y, this.#w, scene, performance.now(), moves => this.still ? 0 : moves ? LAYOUT_MS : CHANGE_MS)
     this.#tween = moved === null || moved.duration === 0 ? null : moved
     this.#x = moved === null ? scene.x.slice() : moved.fromX.slice()

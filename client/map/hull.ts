@@ -106,7 +106,7 @@ const land = (g: Ground, community: number, m: Members, island: number): Ring[] 
   for (let q = 0; q < soft.length; q++) soft[q] = Math.min(Math.max(soft[q] as number, bound(q)), (own[q] as number) - KEEP - SLACK)
   // the more members, the calmer the coast: a hundred bays say nothing
   let values = blur(soft, W, H)
-  for (let pass = Math.min(7, Math.floor(mine.length / 8)); pass > 0; pass--) values = blur(values, W, H)
+  for (let pass = Math.min(16, Math.floor(mine.length / 7)); pass > 0; pass--) values = blur(values, W, H)
   for (let q = 0; q < values.length; q++) values[q] = Math.max(Math.min(values[q] as number, (own[q] as number) - KEEP - SLACK), bound(q))
   return finish({ values, columns: W, rows: H, x0, y0, cell }, mine.map(i => [m.x[i] as number, m.y[i] as number]), g, community)
 }

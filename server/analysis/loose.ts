@@ -10,8 +10,8 @@ import { boundsOf, BRAND_CLEAR, type Disc, SEA } from './territories'
 
 export type Place = { x: number, y: number }
 
-/** room for the name of a stakeholder that stands alone */
-const ALONE_X = 150, ALONE_Y = 66
+/** room for one that stands alone: with its name while they are few */
+const NAMED = { x: 150, y: 66, most: 30 }, DOTS = { x: 58, y: 54 }
 const SHORE = 30
 
 /** Places every row that is not `settled`, heaviest first. `discs`: where land is. */
@@ -33,9 +33,9 @@ export const placeLoose = ({ columns, weight }: { columns: ProjectColumns, weigh
 
 /** Rows without any tie, in lines at the bottom right: in the corner of the map where it is free, else under it. */
 export const placeAlone = (rows: readonly number[], taken: readonly Disc[], places: Place[]): void => {
-  const { bottom, right, left } = boundsOf(taken)
-  const across = Math.max(1, Math.min(Math.ceil(Math.sqrt(rows.length * 1.6)), Math.floor(Math.max(right - left, 600) / ALONE_X)))
-  const width = across * ALONE_X, height = Math.ceil(rows.length / across) * ALONE_Y
+  const { bottom, right, left } = boundsOf(taken), room = rows.length <= NAMED.most ? NAMED : DOTS
+  const across = Math.max(1, Math.min(Math.ceil(Math.sqrt(rows.length * 1.6)), Math.floor(Math.max(right - left, 600) / room.x)))
+  const width = across * room.x, height = Math.ceil(rows.length / across) * room.y
   const reaches = (top: number): boolean => taken.some(d => {
     const dx = Math.max(right - width - d.x, 0, d.x - right), dy = Math.max(top - d.y, 0, d.y - top - height)
     return dx * dx + dy * dy < (d.r + SEA / 3) ** 2
@@ -43,7 +43,7 @@ export const placeAlone = (rows: readonly number[], taken: readonly Disc[], plac
   let top = bottom - height
   while (top < bottom + SEA && reaches(top)) top += 20
   rows.forEach((v, i) => {
-    places[v] = { x: right - ALONE_X * (i % across + 0.5), y: top + ALONE_Y * (Math.floor(i / across) + 0.5) }
+    places[v] = { x: right - room.x * (i % across + 0.5), y: top + room.y * (Math.floor(i / across) + 0.5) }
   })
 }
 

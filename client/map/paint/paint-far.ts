@@ -44,8 +44,8 @@ export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, c
   const taken: Rect[] = []
   g.globalAlpha = alpha
   for (const t of [...lands].sort((a, b) => b.count - a.count)) {
-    const x = ((t.x0 + t.x1) / 2) * zoom + f.panX, y = ((t.y0 + t.y1) / 2) * zoom + f.panY
-    if (!onScreen(f, x, y, 300)) continue
+    const middle = ((t.x0 + t.x1) / 2) * zoom + f.panX, y = ((t.y0 + t.y1) / 2) * zoom + f.panY
+    if (!onScreen(f, middle, y, 300)) continue
     const colour = scene.colourBy === 'community' ? groupLook(palette, t.slot).text : palette.otherText
     // by size, but no wider than the bubble: a name that reaches over its neighbours hides theirs
     let px = Math.round(Math.min(30, 17 + 2 * Math.log2(Math.max(1, t.count / 8))))
@@ -57,6 +57,8 @@ export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, c
     const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(text, nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
     if (room > 64) add(countWords(t.count), palette.ink3)
     if (room > 120) for (const m of t.members.slice(0, 3)) add(scene.names[m] ?? '', palette.ink2)
+    // no name is cut by the edge of the sheet while its land is in view
+    const half = sprites.widthOf(t.name, font) / 2 + 10, x = t.x1 * zoom + f.panX < 0 || t.x0 * zoom + f.panX > f.width ? middle : Math.max(half, Math.min(f.width - half, middle))
     // all its words, else its name alone, else its name in small
     let box = boxOf(lines, x, y, px)
     if (hits(box, taken)) { lines.length = 1; box = boxOf(lines, x, y, px) }

@@ -29,22 +29,26 @@ describe('sizes', () => {
 })
 describe('levels', () => {
   test('change at the zooms and numbers of interface.md §5', () => {
-    expect(levelFor(0.3, 100, 500, null)).toBe('far')
-    expect(levelFor(0.36, 100, 500, null)).toBe('near')
+    expect(levelFor(0.3, 100, 1_000, null)).toBe('far')
+    expect(levelFor(0.36, 100, 1_000, null)).toBe('near')
     expect(levelFor(0.5, 3_001, 5_000, null)).toBe('far')
     expect(levelFor(0.5, 800, 1_500, null)).toBe('middle')
     expect(levelFor(1, 299, 1_500, null)).toBe('near')
     expect(levelFor(1.7, 20, 1_500, null)).toBe('close')
   })
   test('wait 15 % beyond a border before they go back', () => {
-    expect(levelFor(0.38, 100, 500, 'far')).toBe('far')
-    expect(levelFor(0.41, 100, 500, 'far')).toBe('near')
+    expect(levelFor(0.38, 100, 1_000, 'far')).toBe('far')
+    expect(levelFor(0.41, 100, 1_000, 'far')).toBe('near')
     expect(levelFor(1.5, 20, 500, 'close')).toBe('close')
     expect(levelFor(1.38, 20, 500, 'close')).toBe('near')
     expect(levelFor(1, 330, 1_500, 'near')).toBe('near')
     expect(levelFor(1, 350, 1_500, 'near')).toBe('middle')
   })
-  test('never melt a small map into territories', () => expect(levelFor(0.1, 40, 40, null)).toBe('near'))
+  test('never melt a small map into territories, and one of a few hundred only from far away', () => {
+    expect(levelFor(0.1, 40, 40, null)).toBe('near')
+    expect(levelFor(0.2, 335, 335, null)).toBe('middle')
+    expect(levelFor(0.11, 335, 335, null)).toBe('far')
+  })
 })
 describe('links', () => {
   test('look by strength, place, sign and certainty', () => {
