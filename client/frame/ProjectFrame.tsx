@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/api-problem'
 import { HistoryPanel } from '../history/HistoryPanel'
 import { useT } from '../i18n/translate'
 import { searchOf } from '../state/address'
+import { followNews } from '../state/community-news'
 import { setFrame, useFrame } from '../state/frame-state'
 import { select, useLens } from '../state/lens'
 import { openProject, redo, undo, useProject } from '../state/open-project'
@@ -38,8 +39,8 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
   const panel = useFrame(f => f.panel), exporting = useFrame(f => f.exporting)
   useEffect(() => {
     void openProject.open(project)
-    const stop = tellPresence()
-    return () => { stop(); openProject.close(); analysis.stop(); setFrame({ panel: null, exporting: false, help: false }) }
+    const stop = tellPresence(), quiet = followNews()
+    return () => { stop(); quiet(); openProject.close(); analysis.stop(); setFrame({ panel: null, exporting: false, help: false }) }
   }, [project])
   // Below 1180 px, one side at a time.
   const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })

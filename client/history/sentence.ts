@@ -4,7 +4,7 @@ import { baseFr } from '../i18n/base.fr'
 import type { Translate } from '../i18n/translate'
 
 type Did = keyof typeof baseFr extends infer K ? K extends `did.${infer A}_one` ? A : never : never
-const ORDER = ['stakeholder', 'target', 'link', 'account', 'evidence', 'position', 'project']
+const ORDER = ['community', 'stakeholder', 'target', 'link', 'account', 'evidence', 'position', 'project']
 
 /** "added Théo Marsan, added 3 links": the verb and its object, without the author. Only the first two kinds are named. */
 export const didWhat = (set: Pick<AppliedSet, 'origin' | 'counts' | 'first' | 'note'>, t: Translate): string => {

@@ -1,6 +1,7 @@
 /** All English words: the compiler checks that each area has exactly the keys of its French file. */
 import { analysisEn } from './analysis.en'
 import { baseEn } from './base.en'
+import { communitiesEn } from './communities.en'
 import { exportEn } from './export.en'
 import type { fr } from './fr'
 import { importEn } from './import.en'
@@ -11,4 +12,4 @@ import { measuresEn } from './measures.en'
 import { targetsEn } from './targets.en'
 import { wordsEn } from './words.en'
 
-export const en = { ...baseEn, ...analysisEn, ...wordsEn, ...measuresEn, ...mapEn, ...listEn, ...inspectorEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>
+export const en = { ...baseEn, ...communitiesEn, ...analysisEn, ...wordsEn, ...measuresEn, ...mapEn, ...listEn, ...inspectorEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>

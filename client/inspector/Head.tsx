@@ -8,10 +8,10 @@ import { say } from '../state/notices'
 import { useProjectState } from '../state/open-project'
 import { useConflicts, useUnsent } from '../state/unsent'
 import { useAnalysis, useCommunityNames } from '../state/visible'
-import { CommunityDot } from '../ui/CommunityDot'
 import { Field } from '../ui/Field'
 import { IconButton } from '../ui/IconButton'
 import { StanceMark } from '../ui/StanceMark'
+import { Belonging, CommunityChip } from './CommunityChip'
 import { ConflictHere } from './ConflictHere'
 import css from './inspector.module.css'
 
@@ -26,7 +26,7 @@ export const removeOne = (id: string, text: string): void => {
 export const Head = ({ id }: { id: string }) => {
   const { t } = useT()
   const s = useProjectState(p => p.stakeholders.get(id)), isBrand = useProjectState(p => p.project.brandId === id), isTarget = useProjectState(p => p.targetOf.has(id))
-  const community = useAnalysis(m => m.communityOf.get(id) ?? -1), slot = useAnalysis(m => m.slots.get(m.communityOf.get(id) ?? -1) ?? -1), names = useCommunityNames()
+  const community = useAnalysis(m => m.communityOf.get(id) ?? -1), names = useCommunityNames()
   const unsent = useUnsent('stakeholder', id), conflict = useConflicts('stakeholder', id).get('name')
   if (s === undefined) return null
   const part = s.role !== '' ? s.role : s.family !== null && !isBrand ? t(`family.${s.family}`) : ''
@@ -55,11 +55,12 @@ export const Head = ({ id }: { id: string }) => {
       <h2><Field key={id} label={t('inspector.name')} value={s.name} required maxLength={200} unsent={unsent.has('name')} onSave={name => update('stakeholder', id, { name })} /></h2>
       {conflict !== undefined && <ConflictHere conflict={conflict} />}
       <div className={css.chips}>
-        {community >= 0 && <span className={css.tag}><CommunityDot slot={slot} />{names.get(community)}</span>}
+        {!isBrand && <CommunityChip id={id} name={s.name} />}
         {!isBrand && <span className={css.tag}><StanceMark stance={s.stance} />{t(`stance.${s.stance === null ? 'unknown' : s.stance as 0}`)}</span>}
         {s.place !== '' && <span className={css.tag}>{s.place}</span>}
         {s.tags.filter(tag => community < 0 || fold(tag) !== fold(names.get(community) ?? '')).map(tag => <span key={tag} className={css.tag}>{tag}</span>)}
       </div>
+      {!isBrand && <Belonging id={id} />}
     </header>
   )
 }

@@ -1,6 +1,6 @@
 /** Questions about communities beside the analysis itself: how far they can be trusted, and what another resolution would give. */
 import type { AnalysisParameters } from '#contract/analysis'
-import type { CommunityTrust } from '#contract/communities'
+import { type CommunityTrust, TRUST_STEP } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import type { AnalysisProgress } from './analyse'
 import { fingerprintOf } from './between'
@@ -17,8 +17,8 @@ type Asked = Pick<AnalysisParameters, 'resolution' | 'seed'>
  */
 export const communityTrust = (columns: ProjectColumns, { resolution, seed }: Asked, runs: number, past: Past, progress: AnalysisProgress = () => undefined): Omit<CommunityTrust, 'rev'> => {
   const graph = readingsOf(columns, false)('cohesion'), { ids } = columns.stakeholders
-  const shown = identify(findCommunities(graph, resolution, seed, part => { progress(0.1 * part, 'communities') }), graph, columns, resolution, { ...past, keep: false })
-  const made = runsOfConsensus(graph.arcs, runs), found = consensusRuns(graph, resolution, seed, 0, made, part => { progress(0.1 + 0.85 * part, 'communities') })
+  const shown = identify(findCommunities(graph, resolution, seed, part => { progress(0.1 * part, TRUST_STEP) }), graph, columns, resolution, { ...past, keep: false })
+  const made = runsOfConsensus(graph.arcs, runs), found = consensusRuns(graph, resolution, seed, 0, made, part => { progress(0.1 + 0.85 * part, TRUST_STEP) })
   const { stability, belonging, agreement } = trustIn(graph, shown, found)
   progress(1, 'done')
   return {

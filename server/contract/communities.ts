@@ -36,6 +36,8 @@ export const CommunityTrust = z.strictObject({
   belonging: z.array(z.number().nullable())
 })
 export type CommunityTrust = z.infer<typeof CommunityTrust>
+/** The step that its progress is told under, so that everyone who watches knows when there is a new one. */
+export const TRUST_STEP = 'trust'
 /** Shares from which on a community or a membership is solid, likely; under it fragile (interface.md §8). */
 export const SOLID = 0.8
 export const LIKELY = 0.5
