@@ -42,9 +42,11 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
     const stop = tellPresence(), quiet = followNews()
     return () => { stop(); quiet(); openProject.close(); analysis.stop(); setFrame({ panel: null, exporting: false, help: false }) }
   }, [project])
-  // Below 1180 px, one side at a time.
+  // Below 1180 px, one side at a time: the one asked for last.
   const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const ready = phase === 'ready' && id === project
+  const selection = useLens(l => l.selection)
+  useEffect(() => { if (narrow && selection.length > 0) setFrame({ panel: null }) }, [narrow, selection])
   useEffect(() => { if (ready) noteOpened(project) }, [ready, project])
   useEffect(() => { document.title = name === undefined ? 'Alentour' : `${name} · Alentour` }, [name])
   useKeys(views, project)
@@ -54,10 +56,10 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
       <Header project={project} views={views} view={view} ready={ready} canImport={canImport} canExport={ExportDialog !== null} />
       {ready
         ? (
-          <div className={css.body}>
+          <div className={css.body} data-view={view}>
             <Margin tools={view !== 'import'} />
             {panel === 'filter' && view !== 'import' && <FilterPanel />}
-            {panel === 'history' && <HistoryPanel />}
+            {panel === 'history' && <HistoryPanel className={css.left} />}
             <main className={css.sheet} id='main' tabIndex={-1} data-sheet>
               <ConflictBar besideInspector={Inspector !== null && view !== 'import'} />
               <Suspense fallback={null}><Outlet /></Suspense>
