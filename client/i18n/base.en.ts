@@ -34,5 +34,6 @@ export const baseEn = {
   'start.title': 'Alentour', 'start.fetching': 'Preparing the database: {{done}} of {{all}} MB', 'start.fetchingUnknown': 'Preparing the database…', 'start.starting': 'Starting…', 'start.ready': 'Ready', 'start.stopping': 'The program is stopping.', 'start.failed': 'The database did not start.', 'start.noAnswer': 'The program does not answer. It may have been stopped: start it with “npm start”, and this page goes on by itself.',
   'error.title': 'This screen has stopped', 'error.text': 'Your changes are kept. Reload the page to go on.', 'error.reload': 'Reload', 'error.noAnswer': 'No answer from the server. Check the network, then try again.', 'error.notFound': 'There is nothing at this address.', 'error.goHome': 'See the projects', 'error.project': 'This project could not be opened.', 'error.old': 'A newer version is online. Reload the page.',
   'loading.project': 'Opening the map…',
+  'day.form': 'dd/mm/yyyy', 'day.hint': 'Day, month, year; up and down arrows for a day more or less', 'day.bad': 'A date is written 12/03/2026 or 12 March 2026.', 'day.open': 'Open the calendar', 'day.before': 'Previous month', 'day.after': 'Next month',
   'field.edit': 'Change {{what}}', 'field.empty': 'to fill in', 'field.unsent': 'not sent yet'
 } as const satisfies Record<keyof typeof baseFr, string>

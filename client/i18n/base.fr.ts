@@ -33,5 +33,6 @@ export const baseFr = {
   'start.title': 'Alentour', 'start.fetching': 'Préparation de la base : {{done}} Mo sur {{all}}', 'start.fetchingUnknown': 'Préparation de la base…', 'start.starting': 'Démarrage…', 'start.ready': 'Prête', 'start.stopping': 'Le programme s’arrête.', 'start.failed': 'La base de données n’a pas démarré.', 'start.noAnswer': 'Le programme ne répond pas. Il est peut-être arrêté : relancez-le par « npm start », cette page reprendra seule.',
   'error.title': 'Cet écran s’est arrêté', 'error.text': 'Vos changements sont gardés. Rechargez la page pour continuer.', 'error.reload': 'Recharger', 'error.noAnswer': 'Pas de réponse du serveur. Vérifiez le réseau, puis réessayez.', 'error.notFound': 'Il n’y a rien à cette adresse.', 'error.goHome': 'Voir les projets', 'error.project': 'Ce projet n’a pas pu être ouvert.', 'error.old': 'Une version plus récente est en ligne. Rechargez la page.',
   'loading.project': 'Ouverture de la carte…',
+  'day.form': 'jj/mm/aaaa', 'day.hint': 'Jour, mois, année ; flèches haut et bas pour un jour de plus ou de moins', 'day.bad': 'Une date s’écrit 12/03/2026 ou 12 mars 2026.', 'day.open': 'Ouvrir le calendrier', 'day.before': 'Mois précédent', 'day.after': 'Mois suivant',
   'field.edit': 'Modifier {{what}}', 'field.empty': 'à remplir', 'field.unsent': 'pas encore envoyé'
 } as const

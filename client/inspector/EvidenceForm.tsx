@@ -4,6 +4,7 @@ import type { Evidence } from '#contract/entities'
 import { isSafeUrl } from '#contract/text'
 import { GRADES } from '#contract/words'
 import { useT } from '../i18n/translate'
+import { DayInput } from '../ui/DayInput'
 import { SelectField } from '../ui/SelectField'
 import css from './inspector.module.css'
 
@@ -41,7 +42,7 @@ export const EvidenceForm = ({ value, subjects, action, onSave, onClose }: { val
       {problem !== null && <p className={css.bad} role='alert'>{problem}</p>}
       <div className={css.pair}>
         {line('publisher', t('inspector.evidence.publisher'), 200)}
-        <label className={css.label}>{t('inspector.evidence.date')}<input className={css.input} type='date' max='9999-12-31' value={draft.date ?? ''} onChange={e => set({ date: e.currentTarget.value === '' ? null : e.currentTarget.value })} /></label>
+        <div className={css.label}>{t('inspector.evidence.date')}<DayInput wide label={t('inspector.evidence.date')} value={draft.date} onValue={date => { if (date !== undefined) set({ date }) }} /></div>
       </div>
       <div className={css.pair}>
         <div className={css.label}>{t('inspector.evidence.grade')}<SelectField label={t('inspector.evidence.grade')} value={draft.grade} onChange={grade => set({ grade })} options={GRADES.map(g => ({ value: g, label: `${g} · ${t(`grade.${g}`)}` }))} /></div>
