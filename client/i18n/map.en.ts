@@ -5,6 +5,7 @@ export const mapEn = {
   'map.question': 'the question', 'map.questionEmpty': 'What is the question?',
   'map.read.size': 'Size shows', 'map.read.colour': ', colour', 'map.read.links': ', lines', 'map.read.end': '.',
   'map.menu.size': 'Size', 'map.menu.colour': 'Colour', 'map.menu.links': 'Links drawn',
+  'map.measures.heard': 'Being listened to', 'map.measures.reaches': 'Reaching', 'map.measures.joins': 'Joining', 'map.measures.core': 'Being surrounded', 'map.measures.more': 'Others',
   'map.colour.community': 'community', 'map.colour.family': 'family', 'map.colour.kind': 'kind of actor',
   'map.links.all': 'all links', 'map.links.between': 'links between communities', 'map.links.none': 'no links', 'map.links.kind': '“{{kind}}” links only', 'map.links.oneKind': 'Of one kind only',
   'map.partial': '{{shown}} actors of {{all}}, the most listened to; search to add others.',

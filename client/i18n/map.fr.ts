@@ -4,6 +4,7 @@ export const mapFr = {
   'map.question': 'la question', 'map.questionEmpty': 'Quelle est la question ?',
   'map.read.size': 'La taille dit', 'map.read.colour': ', la couleur', 'map.read.links': ', le trait', 'map.read.end': '.',
   'map.menu.size': 'Taille', 'map.menu.colour': 'Couleur', 'map.menu.links': 'Liens tracés',
+  'map.measures.heard': 'Être écouté', 'map.measures.reaches': 'Atteindre', 'map.measures.joins': 'Relier', 'map.measures.core': 'Être entouré', 'map.measures.more': 'Autres',
   'map.colour.community': 'communauté', 'map.colour.family': 'famille', 'map.colour.kind': 'type d’acteur',
   'map.links.all': 'tous les liens', 'map.links.between': 'les liens entre communautés', 'map.links.none': 'aucun lien', 'map.links.kind': 'les seuls liens « {{kind}} »', 'map.links.oneKind': 'D’une seule nature',
   'map.partial': '{{shown}} acteurs sur {{all}}, les plus écoutés ; cherchez pour en ajouter.',

@@ -1,8 +1,8 @@
 /** Title of the map: the project's question, and the sentence whose underlined words are the controls of the lens. */
 import { Menu } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { MEASURES } from '#contract/analysis'
+import { Fragment, type ReactNode } from 'react'
+import type { AnalysisResult } from '#contract/analysis'
 import { LINK_KIND_NAMES } from '#contract/words'
 import type { Words } from '../i18n/translate'
 import { useT } from '../i18n/translate'
@@ -17,6 +17,7 @@ import { Slot } from '../ui/slots'
 import { showHidden } from './actions'
 import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
+import { groupedMeasures, isSilent } from './measure-groups'
 
 export const linksWords = (t: Words['t'], links: LinksShown): string =>
   links === 'all' || links === 'between' || links === 'none' ? t(`map.links.${links}`) : t('map.links.kind', { kind: t(`linkKind.${links}`) })
@@ -27,17 +28,19 @@ const Word = ({ label, says, children }: { label: string, says: string, children
     <Menu.Dropdown className={css.menu}>{children}</Menu.Dropdown>
   </Menu>
 )
-const Option = ({ on, title, meaning, onClick }: { on: boolean, title: string, meaning?: string, onClick(): void }) => (
-  <Menu.Item onClick={onClick} aria-checked={on} role='menuitemradio' fw={on ? 650 : 400}>
+const Option = ({ on, title, meaning, disabled = false, onClick }: { on: boolean, title: string, meaning?: string, disabled?: boolean, onClick(): void }) => (
+  <Menu.Item onClick={onClick} aria-checked={on} aria-disabled={disabled || undefined} closeMenuOnClick={!disabled} data-silent={disabled || undefined} role='menuitemradio' fw={on ? 650 : 400}>
     <span className={css.option}>{title}{meaning !== undefined && <small>{meaning}</small>}</span>
   </Menu.Item>
 )
+
+const NO_NOTES: AnalysisResult['notes'] = {}
 
 export const MapHead = ({ headRef }: { headRef(e: HTMLElement | null): void }) => {
   const { t } = useT()
   const project = useProjectState(s => s.project), whole = useProjectState(s => s.whole), loaded = useProjectState(s => s.stakeholders.size), kindsPresent = useProjectState(s => s.links)
   const size = useLens(l => l.size), colour = useLens(l => l.colour), links = useLens(l => l.links)
-  const note = useAnalysis(m => m.result?.notes[size]), hidden = useMapUi(m => m.hidden.size), spotlight = useMapUi(m => m.spotlight)
+  const notes = useAnalysis(m => m.result?.notes ?? NO_NOTES), note = notes[size], hidden = useMapUi(m => m.hidden.size), spotlight = useMapUi(m => m.spotlight)
   const present = new Set([...kindsPresent.values()].map(l => l.kind))
   return (
     <header ref={headRef} className={css.head}>
@@ -45,7 +48,15 @@ export const MapHead = ({ headRef }: { headRef(e: HTMLElement | null): void }) =
       <p className={css.reading}>
         {t('map.read.size')}{' '}
         <Word label={t('map.menu.size')} says={t(`the.${size}`)}>
-          {MEASURES.map(m => <Option key={m} on={m === size} title={t(`measure.${m}`)} meaning={t(`meaning.${m}`)} onClick={() => look({ size: m })} />)}
+          {groupedMeasures().map(({ group, measures }) => (
+            <Fragment key={group}>
+              <Menu.Label>{t(`map.measures.${group}`)}</Menu.Label>
+              {measures.map(m => {
+                const said = notes[m], silent = isSilent(said) && m !== size
+                return <Option key={m} on={m === size} disabled={silent} title={t(`measure.${m}`)} meaning={silent && said !== undefined ? t(`note.${said}`) : t(`meaning.${m}`)} onClick={() => { if (!silent) look({ size: m }) }} />
+              })}
+            </Fragment>
+          ))}
         </Word>{t('map.read.colour')}{' '}
         <Word label={t('map.menu.colour')} says={t(`the.${colour}`)}>
           {COLOUR_MODES.map(c => <Option key={c} on={c === colour} title={t(`map.colour.${c}`)} onClick={() => look({ colour: c })} />)}
