@@ -6,6 +6,7 @@ import type { Server } from 'node:http'
 import { AnalysisParameters } from '#contract/analysis'
 import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
+import type { Project } from '#contract/project'
 import type { Language } from '#contract/words'
 import { analyse } from './cartography/analyse'
 import { type Context, createContext, type Log } from './cartography/context'
@@ -55,12 +56,18 @@ export interface RunningProgram {
 
 const urlOf = (host: string, port: number): string => `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 
-/** Opens the most recent project once, so that the first visitor does not wait for it. */
-const warm = async (context: Context): Promise<void> => {
+/** Opens the most recent project once, so that the first visitor does not wait for it; then what people do next. */
+const warm = async (context: Context, own: boolean, signal: AbortSignal): Promise<void> => {
   const [latest] = await context.store().listProjects({ deleted: false })
-  if (latest === undefined) return
+  if (latest !== undefined) await warmProject(context, latest)
+  // a server of our own has just started; another is warm, or its owner's business
+  if (own && !signal.aborted) await context.store().warm(signal)
+  if (!signal.aborted) await emptyBin(context)
+}
+const warmProject = async (context: Context, latest: Project): Promise<void> => {
   await readMap(context, latest.id, LIMITS.mapStakeholders)
   if (latest.stakeholders <= WARM_STAKEHOLDERS) await analyse(context, latest.id, AnalysisParameters.parse({}))
+  await Promise.all([context.store().lastRevs([latest.id]), context.store().history(latest.id, { limit: 1 }), context.store().search(latest.id, 'a', 1)])
 }
 
 /** Starts the program. Rejects with the system's error when the address cannot be listened on. */
@@ -69,6 +76,7 @@ export const startProgram = async (o: StartOptions): Promise<RunningProgram> => 
   let progress: DatabaseProgress = { phase: 'starting', fetched: null, total: null, problem: null }
   let stopping = false
   let open = false
+  const ending = new AbortController()
   const pool = new WorkerPool()
   const store = (): Store => {
     if (stopping) throw new Refusal('server.stopping')
@@ -85,7 +93,7 @@ export const startProgram = async (o: StartOptions): Promise<RunningProgram> => 
       if (o.demo != null) await loadDemo(opened, config.dataFolder, o.demo)
       open = true
       // a visitor who comes meanwhile shares this work
-      if (!stopping) void warm(context).catch((error: unknown) => { if (!stopping) log.warn({ err: error }, 'not warmed') })
+      if (!stopping) void warm(context, keeper.kind === 'own', ending.signal).catch((error: unknown) => { if (!stopping) log.warn({ err: error }, 'not warmed') })
     }
   })
   const program: Program = {
@@ -99,11 +107,12 @@ export const startProgram = async (o: StartOptions): Promise<RunningProgram> => 
   await sweepUploads(context, true)
   const sweeper = setInterval(() => { void sweepUploads(context); void sweepReports(context) }, SWEEP_MS).unref()
   const bin = setInterval(() => { void emptyBin(context).catch((error: unknown) => { log.warn({ err: error }, 'bin not emptied') }) }, BIN_MS).unref()
-  const ready = keeper.start().then(async () => { if (!stopping) await emptyBin(context) }).catch((error: unknown) => { log.error({ err: error }, 'start') })
+  const ready = keeper.start().catch((error: unknown) => { log.error({ err: error }, 'start') })
 
   let stopped: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     stopping = true
+    ending.abort()
     clearInterval(sweeper)
     clearInterval(bin)
     feed.close()

@@ -27,10 +27,14 @@ export const refuseWhileWriting = (project: Project): void => {
 const openingOf = async (context: Context, project: Project, limit: number, waiting: Waiting): Promise<Extract> =>
   await context.maps.share(`${project.id}:${project.rev}:${limit}`, waiting, async handle => {
     refuseWhileWriting(project)
+    // a map that is shown whole need not wait for who is shown: after a start each of these reads takes its time
+    const whole = project.stakeholders <= limit ? context.store().readExtract(project.id, 'all', { linksAmong: true }) : null
+    whole?.catch(() => {})
     const rows = await shownRows(context, project, limit, handle)
     const columns = await columnsOf(context, project)
     const all = rows.length === columns.stakeholders.ids.length
-    const extract = await context.store().readExtract(project.id, all ? 'all' : rows.map(row => columns.stakeholders.ids[row] as Id), { linksAmong: true })
+    const extract = all && whole !== null ? await whole
+      : await context.store().readExtract(project.id, all ? 'all' : rows.map(row => columns.stakeholders.ids[row] as Id), { linksAmong: true })
     return { ...extract, positions: await positionsFor(context, project, rows, extract.positions, handle) }
   })
 

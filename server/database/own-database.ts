@@ -6,7 +6,7 @@ import type { DatabaseAddress, DatabaseProgress } from './address'
 import { forgetState, prepareFolder, readState, serverHome, writeState } from './data-folder'
 import { fetchJars, isVerified } from './fetch-jars'
 import { type FileLock, tryLock } from './file-lock'
-import { findJava } from './find-java'
+import { findJava, forgetJava } from './find-java'
 import { bytesOf, JARS } from './jar-list'
 import { availableMemory, memoryFor } from './memory'
 import { passwordFile, settlePassword, USER } from './password'
@@ -94,7 +94,7 @@ const startIn = async (o: OwnDatabaseOptions, home: string, held: FileLock): Pro
   if (await isVerified(o.cacheFolder)) tell('starting')
   else tell('fetching', 0, bytesOf(JARS))
   const [java, lib] = await Promise.all([
-    findJava({ cacheFolder: o.cacheFolder, signal: o.signal }),
+    findJava({ cacheFolder: o.cacheFolder, signal: o.signal, remembered: true }),
     fetchJars({ cacheFolder: o.cacheFolder, signal: o.signal, onProgress: (fetched, total) => { tell('fetching', fetched, total) } })
   ])
   tell('starting')
@@ -117,6 +117,7 @@ const startIn = async (o: OwnDatabaseOptions, home: string, held: FileLock): Pro
     } catch (e) {
       await end(run.mark, STOP_MS)
       forgetState(home)
+      await forgetJava(o.cacheFolder)
       // another program took the free port between our look and the server's: take another
       if (e instanceof DatabaseProblem && e.code === 'port-taken' && o.port === undefined && attempt < 2) continue
       throw e

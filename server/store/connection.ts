@@ -97,6 +97,12 @@ export class Connection {
     return this.database
   }
 
+  /** The server's version as it says itself, e.g. `5.26.29`; empty when it does not. One message, no query. */
+  async serverVersion (): Promise<string> {
+    const { agent } = await this.within(this.timing.read + this.timing.grace, () => this.lane.driver.getServerInfo({ database: this.databaseName() }))
+    return (agent ?? '').replace(/^Neo4j\//, '')
+  }
+
   private async within<T> (ms: number, work: () => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined
     const job = work()

@@ -6,7 +6,7 @@ import { Connection, TIMING } from './connection'
 import { isSecurity, translate } from './driver-errors'
 import { findSet, readHistory, readLastRevs, readSetsSince } from './history'
 import { readImportIndex } from './import-index'
-import { Writer } from './journal'
+import { orphans, Writer } from './journal'
 import { applyLarge, chunked, type LargeContext, recover } from './large-set'
 import { readLayout, writeLayout } from './layout-record'
 import { createProject, deleteProject, listProjects, purgeDeleted, readProject, restoreProject } from './projects'
@@ -18,6 +18,7 @@ import { requestHash } from './set-record'
 import type { Store, StoreAddress, StoreOptions } from './store'
 import { Turns } from './turns'
 import { undoSet } from './undo-set'
+import { warmDoor } from './warm-door'
 
 /** How soon an unfinished journal is looked at again. */
 const LOOK_AGAIN_MS = 2_000
@@ -47,7 +48,8 @@ export const openStore = async (address: StoreAddress, o: StoreOptions = {}): Pr
   }
   try {
     await db.resolveDatabase()
-    await prepareSchema(db, log)
+    // the first look at journals only reads: beside the schema it costs a cold database no time of its own
+    await Promise.all([prepareSchema(db, log), orphans(db, cx.me).catch(() => null)])
     await look()
   } catch (e) {
     closed = true
@@ -96,6 +98,7 @@ export const openStore = async (address: StoreAddress, o: StoreOptions = {}): Pr
     writeCommunityTrust: (projectId, trust) => writeCommunityTrust(db, projectId, trust),
     importIndex: projectId => readImportIndex(db, projectId),
     exportRows: (projectId, what) => readExportRows(db, projectId, what),
-    checkProject: projectId => checkProject(db, projectId)
+    checkProject: projectId => checkProject(db, projectId),
+    warm: signal => warmDoor(db, signal)
   }
 }
