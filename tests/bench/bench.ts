@@ -16,6 +16,7 @@ import { sharedData } from '../support/data'
 import { benchAnalysis } from './analysis.bench-part'
 import { benchStoreImport } from './import-store.bench-part'
 import { benchMap } from './map.bench-part'
+import { benchRecords } from './records.bench-part'
 
 interface Row { what: string, figure: string, goal: string, met: boolean | null }
 const rows: Row[] = []
@@ -42,6 +43,8 @@ const benchImport = async (): Promise<void> => {
         const times: number[] = []
         for (let i = 0; i < 6; i++) { const t0 = performance.now(); await store.readColumns(project.id); times.push(performance.now() - t0) }
         say('that project into analysis columns, median of 5 after a warm-up', ms(at(times.slice(1), .5)), '≤ 1.0 s', at(times.slice(1), .5) <= 1_000)
+        const records = await benchRecords(database.address, project.id)
+        say('records to a graph ready for analysis, processor time of the client, median of 5', `${ms(records.oursMs)}, ${records.ratio.toFixed(3)} × RETURN r and graphology (${ms(records.peerMs)})`, '≤ 0.05 ×', records.ratio <= .05)
       }
     } finally { await store.close() }
   } finally { await database.stop(); rmSync(folder, { recursive: true, force: true }) }
