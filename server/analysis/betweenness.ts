@@ -13,12 +13,12 @@
 import type { Graph } from './csr'
 import { randomFrom } from './csr'
 import { type Folded, foldLeaves, unfolded } from './fold-leaves'
-import { lengthPaths, lengthsOf } from './length-paths'
+import { lengthsOf, pathsByLength } from './length-paths'
 import { LANES } from './path-kernel'
 import { type PathGraph, pathMachine } from './path-machine'
 
 /** Sources sampled by an interactive answer. */
-export const PIVOTS = 512
+export const PIVOTS = 640
 /** With this probability no stakeholder is further off than the bound. */
 export const CONFIDENCE = 0.95
 const MOST_BLOCKS = 64
@@ -135,7 +135,7 @@ export const sumBlock = (plan: PathPlan, block: number, progress?: (fraction: nu
   if (work === undefined) throw new Error(`no block ${block}`)
   const { core, lengths, scaled } = plan, { sources, backwards } = work
   if (lengths !== null) {
-    const counter = lengthPaths({ n: core.n, arcs: backwards ? core.in : core.out, lengths: backwards ? lengths.in : lengths.out, whole: lengths.whole, weight: core.weight })
+    const counter = pathsByLength({ n: core.n, arcs: backwards ? core.in : core.out, lengths: backwards ? lengths.in : lengths.out, whole: lengths.whole, weight: core.weight })
     sources.forEach((s, i) => { counter.add(s, scaled); if (i % LANES === 0) progress?.(i / sources.length) })
     return { sum: counter.sum, squares: counter.squares }
   }

@@ -1,10 +1,10 @@
 /**
  * Shortest paths where arcs have lengths, counted from one source at a time (Brandes 2001). Strengths that are small whole
- * numbers give whole lengths by a common multiple (1/s × 60 for 1–5): sums are exact, so that equal ways tie, and a ring of
- * buckets (Dial 1969) takes the place of a heap. Else a binary heap, and two lengths are the same when they differ by
- * rounding only.
+ * numbers give whole lengths by a common multiple (1/s × 60 for 1–5), which whole-paths.ts is made for. Else a binary heap,
+ * and two lengths are the same when they differ by rounding only.
  */
 import type { Arcs } from './csr'
+import { wholePaths } from './whole-paths'
 
 export interface LengthGraph { n: number, arcs: Pick<Arcs, 'start' | 'to'>, lengths: Float64Array, whole: boolean, weight: Float64Array }
 export interface LengthPaths {
@@ -34,13 +34,16 @@ export const lengthsOf = (weights: Float64Array): { lengths: Float64Array, whole
 /** Finds distances from a source; fills `order` with the rows reached, nearest first, and says how many. */
 type Search = (source: number) => number
 
-export const lengthPaths = (g: LengthGraph, withLinks = false): LengthPaths => {
-  const { n, arcs: { start, to }, lengths, whole, weight } = g, slack = whole ? 1 : 1 + SAME
+/** The counter that fits the lengths. */
+export const pathsByLength = (g: LengthGraph, withLinks = false): LengthPaths => g.whole ? wholePaths(g, withLinks) : lengthPaths(g, withLinks)
+
+const lengthPaths = (g: LengthGraph, withLinks: boolean): LengthPaths => {
+  const { n, arcs: { start, to }, lengths, weight } = g, slack = 1 + SAME
   const distance = new Float64Array(n).fill(Infinity), paths = new Float64Array(n), share = new Float64Array(n), order = new Int32Array(n), place = new Int32Array(n)
   // arcs of the shortest-path graph, each row's a segment: found once, used forwards and backwards
   const kept = new Int32Array(to.length), begin = new Int32Array(n + 1)
   const sum = new Float64Array(n), squares = new Float64Array(n), links = new Float64Array(withLinks ? to.length : 0)
-  const search = whole ? bucketSearch(g, distance, order) : heapSearch(g, distance, order)
+  const search = heapSearch(g, distance, order)
   const add = (source: number, scaled: boolean): void => {
     const found = search(source), stands = weight[source] as number
     let k = 0
@@ -75,47 +78,6 @@ export const lengthPaths = (g: LengthGraph, withLinks = false): LengthPaths => {
     for (let i = 0; i < found; i++) { const v = order[i] as number; distance[v] = Infinity; paths[v] = 0 }
   }
   return { add, sum, squares, links }
-}
-
-/** One bucket a distance, in a ring as long as the longest arc. */
-const bucketSearch = (g: LengthGraph, distance: Float64Array, order: Int32Array): Search => {
-  const { n, arcs: { start, to }, lengths } = g
-  const ring = lengths.reduce((m, x) => Math.max(m, x), 0) + 1
-  const head = new Int32Array(ring).fill(-1), after = new Int32Array(n), before = new Int32Array(n)
-  const unlink = (v: number, bucket: number): void => {
-    const a = after[v] as number, b = before[v] as number
-    if (b === -1) head[bucket] = a
-    else after[b] = a
-    if (a !== -1) before[a] = b
-  }
-  const link = (v: number, bucket: number): void => {
-    const first = head[bucket] as number
-    after[v] = first; before[v] = -1
-    if (first !== -1) before[first] = v
-    head[bucket] = v
-  }
-  return source => {
-    let found = 0, waiting = 1
-    distance[source] = 0
-    link(source, 0)
-    for (let d = 0; waiting > 0; d++) {
-      const bucket = d % ring
-      for (let v = head[bucket] as number; v !== -1; v = head[bucket] as number) {
-        unlink(v, bucket)
-        waiting--
-        order[found++] = v
-        for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-          const w = to[j] as number, to0 = distance[w] as number, via = d + (lengths[j] as number)
-          if (via >= to0) continue
-          if (to0 === Infinity) waiting++
-          else unlink(w, to0 % ring)
-          distance[w] = via
-          link(w, via % ring)
-        }
-      }
-    }
-    return found
-  }
 }
 
 /** Dijkstra 1959 with a binary heap on flat arrays; a row is pushed again when a shorter way is found. */

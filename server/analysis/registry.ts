@@ -9,8 +9,10 @@ import type { Graph } from './csr'
 import { articulation } from './cut-points'
 import { degree, inDegree, outDegree, strength } from './degree'
 import { dependence } from './dependence'
+import { closeness, harmonic } from './distances'
 import { effectiveSize, efficiency } from './effective-size'
-import { harmonic } from './harmonic'
+import { eigenvector } from './eigenvector'
+import { authority, hub } from './hits'
 import { participation, withinModuleZ } from './module-place'
 import { pagerank } from './pagerank'
 import type { Reading } from './projections'
@@ -52,7 +54,11 @@ export const REGISTRY: Record<Measure, MeasureDefinition> = {
   outDegree: { own: 'attention', ranks: false, slow: false, compute: ofGraph(outDegree), says: { fr: 'combien il en écoute', en: 'to how many it listens' } },
   strength: { own: 'attention', ranks: false, slow: false, compute: ofGraph(strength), says: { fr: 'somme des forces de ses liens', en: 'sum of the strengths of its links' } },
   pagerank: { own: 'attention', ranks: true, slow: false, compute: ofGraph(pagerank), says: { fr: 'écouté par ceux qu’on écoute (PageRank, α 0,85, somme 1)', en: 'listened to by those who are listened to (PageRank, α 0.85, sum 1)' } },
+  eigenvector: { own: 'attention', ranks: true, slow: false, compute: ofGraph(eigenvector), says: { fr: 'prestige : écouté de proche en proche par les plus écoutés (vecteur propre, le premier vaut 1)', en: 'prestige: listened to, link by link, by the most listened to (eigenvector, the first is 1)' } },
+  hub: { own: 'attention', ranks: true, slow: false, compute: ofGraph(hub), says: { fr: 'bonne oreille : écoute ceux qui font autorité (HITS, somme 1)', en: 'good ear: listens to the authorities (HITS, sum 1)' } },
+  authority: { own: 'attention', ranks: true, slow: false, compute: ofGraph(authority), says: { fr: 'autorité : écouté par ceux qui savent qui écouter (HITS, somme 1)', en: 'authority: listened to by those who know whom to listen to (HITS, sum 1)' } },
   betweenness: { own: 'influence', ranks: true, slow: true, compute: ofGraph(betweenness), says: { fr: 'passage obligé (intermédiarité exacte, 0 à 1)', en: 'on the way between others (exact betweenness, 0 to 1)' } },
+  closeness: { own: 'influence', ranks: true, slow: true, compute: ofGraph(closeness), says: { fr: 'proximité : peu de pas jusqu’à ceux qu’il atteint (Wasserman et Faust, 0 à 1)', en: 'closeness: few steps to those it reaches (Wasserman and Faust, 0 to 1)' } },
   harmonic: { own: 'influence', ranks: true, slow: true, compute: ofGraph(harmonic), says: { fr: 'proche de tous (somme de 1/distance, en pas)', en: 'close to all (sum of 1/distance, in hops)' } },
   core: { own: 'cohesion', ranks: true, slow: false, compute: ofGraph(core), says: { fr: 'noyau dur (k-cœur)', en: 'hard core (k-core)' } },
   clustering: { own: 'cohesion', ranks: true, slow: false, compute: ofGraph(clustering), says: { fr: 'entre-soi : part des paires de contacts qui se connaissent (0 à 1)', en: 'closure: share of the pairs of contacts that know each other (0 to 1)' } },

@@ -18,15 +18,12 @@ interface AnalyseFlags extends Common {
   source?: string, target?: string, id?: string, label?: string
   workers?: number, exact?: boolean, interactive?: boolean, repeat: number, format: 'json' | 'csv', out?: string
 }
-/** described in commands.md, computed by a later version */
-const LATER = ['eigenvector', 'hub', 'authority', 'hits', 'closeness']
 const DEADLINE_MS = 3_600_000
 
 const namesOf = (shell: Shell, text: string | undefined): string[] => {
-  const names = (text ?? 'all').split(',').map(s => s.trim()).filter(s => s !== '')
-  const later = names.find(n => LATER.includes(n)), wrong = names.find(n => n !== 'all' && !(METRICS as readonly string[]).includes(n))
+  const names = (text ?? 'all').split(',').map(s => s.trim()).filter(s => s !== '').flatMap(s => s === 'hits' ? ['hub', 'authority'] : [s])
+  const wrong = names.find(n => n !== 'all' && !(METRICS as readonly string[]).includes(n))
   const known = METRICS.join(', ')
-  if (later !== undefined) throw new CommandProblem('metric.later', shell.t(`La mesure « ${later} » n’existe pas encore.`, `The measure “${later}” does not exist yet.`), shell.t(`Existent : ${known}.`, `These do: ${known}.`))
   if (wrong !== undefined) throw new CommandProblem('metric.unknown', shell.t(`« ${wrong} » n’est pas une mesure.`, `“${wrong}” is not a measure.`), shell.t(`Existent : ${known}.`, `These do: ${known}.`))
   return names.includes('all') ? ['all'] : names
 }

@@ -7,7 +7,7 @@ import { Family, LinkKind, StakeholderKind } from './words'
 
 /** Measures that exist; a new one is a line here, a file in analysis/ and its words. */
 export const MEASURES = [
-  'degree', 'inDegree', 'outDegree', 'strength', 'pagerank', 'betweenness', 'harmonic', 'core', 'clustering', 'constraint', 'effectiveSize', 'efficiency', 'participation', 'withinModuleZ', 'articulation', 'dependence', 'brokerage'
+  'degree', 'inDegree', 'outDegree', 'strength', 'pagerank', 'eigenvector', 'hub', 'authority', 'betweenness', 'closeness', 'harmonic', 'core', 'clustering', 'constraint', 'effectiveSize', 'efficiency', 'participation', 'withinModuleZ', 'articulation', 'dependence', 'brokerage'
 ] as const
 export const Measure = z.enum(MEASURES)
 export type Measure = z.infer<typeof Measure>

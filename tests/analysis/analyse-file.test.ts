@@ -51,9 +51,9 @@ test('a project gives the ids of its file where it has them, and each measure it
 })
 
 test('a measure that does not exist is refused by name with those that do', () => {
-  const asked = (): unknown => analyseFile({ file: fileOf(3, ties.slice(0, 2), true) }, options({ metrics: ['pagerank', 'closeness'] }))
+  const asked = (): unknown => analyseFile({ file: fileOf(3, ties.slice(0, 2), true) }, options({ metrics: ['pagerank', 'nearness'] }))
   expect(asked).toThrow(Refusal)
-  expect(asked).toThrow(/closeness.*pagerank.*communities/)
+  expect(asked).toThrow(/nearness.*pagerank.*communities/)
 })
 
 test('only what is asked is computed', () => {

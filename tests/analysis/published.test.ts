@@ -11,7 +11,7 @@ import { parameters, projectOf, readGml, readPairs, fileOf } from './graphs'
 const measure = (file: FileGraph, over: { resolution?: number, seed?: number, metrics?: string[] } = {}): FileAnalysis =>
   analyseFile({ file }, { metrics: ['all'], projection: null, resolution: 1, seed: 42, repeat: 1, withBrand: true, lang: 'en', ...over })
 /** left out of a question for everything on a big map */
-const SLOW: readonly Measure[] = ['betweenness', 'harmonic', 'dependence']
+const SLOW: readonly Measure[] = ['betweenness', 'closeness', 'harmonic', 'dependence']
 const gml = (name: string): FileGraph => readGml(sharedData(`newman-gml/${name}.gml`) ?? '')
 
 describe.skipIf(lacks('newman-gml/karate.gml'))('karate club', () => {
