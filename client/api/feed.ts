@@ -15,7 +15,7 @@ export interface FeedOptions {
 export interface Feed { close(): void }
 export type OpenFeed = (options: FeedOptions) => Feed
 
-const TYPES = ['set', 'reload', 'presence', 'job', 'sight', 'stopping'] as const
+const TYPES = ['set', 'reload', 'presence', 'job', 'sight', 'deleted', 'stopping'] as const
 const waits = [500, 1_000, 2_000, 4_000, 8_000]
 
 /** Opens the feed and keeps it open: after a loss it connects again, from the revision reached, at most 8 s apart. */

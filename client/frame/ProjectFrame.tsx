@@ -1,8 +1,9 @@
-import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Suspense, useEffect, type ComponentType } from 'react'
+import { Suspense, useEffect, useState, type ComponentType } from 'react'
 import { ApiProblem } from '../api/api-problem'
+import { call } from '../api/call'
 import { HistoryPanel } from '../history/HistoryPanel'
 import { useT } from '../i18n/translate'
 import { searchOf } from '../state/address'
@@ -14,6 +15,7 @@ import { tellPresence } from '../state/presence'
 import { noteOpened } from '../state/session'
 import { analysis } from '../state/visible'
 import { EmptyState } from '../ui/EmptyState'
+import { ProgressLine } from '../ui/ProgressLine'
 import { useShortcut } from '../ui/shortcuts'
 import { ConflictBar } from './ConflictBar'
 import { FilterChips } from './FilterChips'
@@ -90,24 +92,43 @@ const useKeys = (views: readonly ViewName[], project: string): void => {
   } })
 }
 
-/** Opening, or why it could not be opened; a server that is only starting or away is asked again by itself. */
+/** Opening, waiting for a server that is busy or away (it is asked again by itself), or why it cannot be opened. */
 const Waiting = ({ project }: { project: string }) => {
   const { t } = useT(), phase = useProject(m => m.phase), problem = useProject(m => m.problem)
-  const passing = phase === 'failed' && (!(problem instanceof ApiProblem) || problem.status === 503)
-  useEffect(() => {
-    if (!passing) return
-    const timer = setInterval(() => { void openProject.open(project) }, 3_000)
-    return () => clearInterval(timer)
-  }, [passing, project])
+  const code = problem instanceof ApiProblem ? problem.code : null
   return (
     <main className={css.waiting} id='main' tabIndex={-1}>
-      {phase === 'failed'
-        ? (
-          <EmptyState level='h1' title={t('error.project')}>
-            <p role='alert'>{problem instanceof ApiProblem ? problem.message : t('error.noAnswer')}</p>
-            <Button onClick={() => { void openProject.open(project) }}>{t('retry')}</Button>
-          </EmptyState>)
-        : <p className='al-caption' role='status'>{t('loading.project')}</p>}
+      {phase === 'failed' && (code === 'project.deleted' || code === 'project.not-found')
+        ? <Gone project={project} deleted={code === 'project.deleted'} />
+        : phase === 'failed'
+          ? (
+            <EmptyState level='h1' title={t('error.project')}>
+              <p role='alert'>{problem instanceof ApiProblem ? problem.message : t('error.noAnswer')}</p>
+              <Button onClick={() => { void openProject.open(project) }}>{t('retry')}</Button>
+            </EmptyState>)
+          : problem === null
+            ? <p className='al-caption' role='status'>{t('loading.project')}</p>
+            : (
+              <EmptyState level='h1' title={t('loading.waiting')}>
+                <div className={css.patience}><ProgressLine fraction={null} label={t('loading.waiting')} /></div>
+                <p role='status'>{problem instanceof ApiProblem ? t('loading.busy') : t('loading.away')}</p>
+                <Link className='al-link' to='/'>{t('error.goHome')}</Link>
+              </EmptyState>)}
     </main>
+  )
+}
+
+/** The project is not there any more: what happened, the way home, and the way back as long as there is one. */
+const Gone = ({ project, deleted }: { project: string, deleted: boolean }) => {
+  const { t } = useT(), go = useNavigate()
+  const [failed, setFailed] = useState<string | null>(null)
+  const restore = (): void => { call('restoreProject', { params: { project } }).then(() => openProject.open(project), (e: Error) => setFailed(e instanceof ApiProblem ? e.message : t('error.noAnswer'))) }
+  return (
+    <EmptyState level='h1' title={t(deleted ? 'gone.deleted' : 'gone.unknown')}>
+      <p role='alert'>{t(deleted ? 'gone.deletedHelp' : 'gone.unknownHelp')}</p>
+      <Button variant='filled' onClick={() => { void go({ to: '/' }) }}>{t('error.goHome')}</Button>
+      {deleted && <Button onClick={restore}>{t('gone.restore')}</Button>}
+      {failed !== null && <p role='alert'>{failed}</p>}
+    </EmptyState>
   )
 }

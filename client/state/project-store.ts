@@ -9,6 +9,7 @@ import type { FeedEvent, JobProgress, Presence } from '#contract/feed'
 import { newId } from '#contract/ids'
 import type { LayoutSight } from '#contract/layout'
 import { LIMITS } from '#contract/limits'
+import { sentence } from '#contract/problem'
 import { ApiProblem, NoAnswer } from '../api/api-problem'
 import type { Call } from '../api/call'
 import type { Feed, OpenFeed } from '../api/feed'
@@ -68,10 +69,14 @@ const EMPTY: ProjectModel = {
 const RECENT_SETS = 50
 const NOTHING_SAID: Said = { origin: 'edit', counts: {}, first: '', note: '' }
 const GAP_MS = 2_000
+/** longest pause between two tries to open a project, ms */
+const MOST_PATIENCE_MS = 4_000
 const ofLinks = (c: Change): boolean => c.type === 'evidence.add' ? c.now.subject === 'link' : c.type === 'evidence.remove' ? c.was?.subject !== 'stakeholder' : c.type === 'evidence.update'
 /** True when measures may change with it: links and what is known of them, who there is, and what tells them apart. */
 export const movesMeasures = (c: Change): boolean => c.type.startsWith('link.') || ofLinks(c) || (c.type.startsWith('stakeholder.') && (c.type !== 'stakeholder.update' || 'tags' in c.now || 'family' in c.now || 'kind' in c.now || 'community' in c.now)) || (c.type === 'project.update' && ('brandId' in c.now || 'resolution' in c.now))
 const again = (e: unknown): boolean => e instanceof NoAnswer || (e instanceof ApiProblem && (e.status >= 500 || e.status === 429 || e.status === 408))
+/** Nothing is wrong but the moment: the server is away, starting or busy. */
+const passing = (e: unknown): boolean => e instanceof NoAnswer || (e instanceof ApiProblem && [408, 429, 503].includes(e.status))
 
 export interface OpenProject {
   store: StoreApi<ProjectModel>
@@ -99,6 +104,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
   let confirmed: ProjectState | null = null
   let feed: Feed | null = null
   let session = 0, sending = false, attempt = 0
+  let patience = (): void => undefined
   let retry: ReturnType<typeof setTimeout> | undefined, gap: ReturnType<typeof setTimeout> | undefined
   const early = new Map<number, AppliedSet>()
   const brought = new Set<string>()
@@ -199,7 +205,10 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
   const onEvent = (event: FeedEvent): void => {
     if (event.type === 'set') receive(event.data)
     else if (event.type === 'reload') { if (event.data.rev > get().rev) void reload() }
-    else if (event.type === 'presence') set({ presence: event.data.filter(p => p.client !== around.client) })
+    else if (event.type === 'deleted') {
+      feed?.close(); feed = null
+      set({ phase: 'failed', live: false, problem: new ApiProblem({ type: 'about:blank', title: 'deleted', status: 410, code: 'project.deleted', detail: sentence('project.deleted', 'en') }) })
+    } else if (event.type === 'presence') set({ presence: event.data.filter(p => p.client !== around.client) })
     else if (event.type === 'sight') {
       const { sight } = get(), ids = event.data.ids ?? (sight?.job === event.data.job ? sight.ids : null)
       if (ids !== null) set({ sight: { ...event.data, ids } })
@@ -228,8 +237,8 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
     } catch (e) {
       if (mine !== session) return
       if (!(e instanceof ApiProblem || e instanceof NoAnswer)) throw e
-      // With a map on screen, the feed or the next edit will bring us here again; without one, say so.
-      if (get().phase !== 'ready') set({ phase: 'failed', problem: e })
+      // With a map on screen, the feed or the next edit will bring us here again; without one, a server that is away or busy is asked again.
+      if (get().phase !== 'ready') set(passing(e) ? { problem: e } : { phase: 'failed', problem: e })
       else gap = setTimeout(() => { void reload() }, GAP_MS * 2)
     }
   }
@@ -249,10 +258,10 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
     }
   }
 
-  const online = (): void => { attempt = 0; void pump() }
+  const online = (): void => { attempt = 0; patience(); void pump() }
   const close = (): void => {
     session++; sending = false; attempt = 0; reloading = null
-    clearTimeout(retry); clearTimeout(gap)
+    clearTimeout(retry); clearTimeout(gap); patience()
     feed?.close(); feed = null; confirmed = null; early.clear(); brought.clear(); toSay.clear()
     if (typeof window !== 'undefined') window.removeEventListener('online', online)
     set(EMPTY, true)
@@ -264,11 +273,16 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
       if (get().id === id && get().phase !== 'failed') return
       close()
       const mine = session
+      if (typeof window !== 'undefined') window.addEventListener('online', online)
       set({ id, phase: 'loading', pending: unshelve(around.shelf, id), ...recallOwnSets(around.memory, id) })
-      await read()
+      for (let n = 0; ; n++) {
+        await read()
+        if (mine !== session || get().phase !== 'loading') break
+        await new Promise<void>(r => { patience = r; retry = setTimeout(r, Math.min(MOST_PATIENCE_MS, waitBefore(n))) })
+        if (mine !== session) break
+      }
       if (mine !== session || get().phase !== 'ready') return
       feed = around.openFeed({ project: id, client: around.client, since: () => get().rev, onEvent, onLive: live => set({ live }) })
-      if (typeof window !== 'undefined') window.addEventListener('online', online)
       void pump()
     },
     edit: (changes, more = {}) => {

@@ -24,4 +24,6 @@ export type FeedEvent =
   | { type: 'presence', data: Presence[] }
   | { type: 'job', data: JobProgress }
   | { type: 'sight', data: LayoutSight }
+  /** the project was put in the bin: nothing more comes */
+  | { type: 'deleted', data: Record<string, never> }
   | { type: 'stopping', data: Record<string, never> }

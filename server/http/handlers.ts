@@ -50,7 +50,11 @@ export const HANDLERS: Handlers = {
   listProjects: async ({ context, query }) => await listProjects(context, query),
   createProject: async ({ context, body }) => await createProject(context, body),
   readProject: async ({ context, params }) => await readProject(context, params.project),
-  deleteProject: async ({ context, params }) => await deleteProject(context, params.project),
+  deleteProject: async ({ context, program, params }) => {
+    const gone = await deleteProject(context, params.project)
+    program.feed.deleted(params.project)
+    return gone
+  },
   restoreProject: async ({ context, params }) => await restoreProject(context, params.project),
   readMap: async ({ context, params, query, gone }) => await readMap(context, params.project, query.limit, { signal: gone }),
   readExtract: async ({ context, params, query }) => await readExtract(context, params.project, query),

@@ -86,6 +86,11 @@ export class LiveFeed {
     }).catch((error: unknown) => { this.o.onError?.(error) })
   }
 
+  /** Tells those who watch a project that it was deleted, and ends their streams. */
+  deleted (project: Id): void {
+    for (const w of [...this.#rooms.get(project)?.watchers ?? []]) { w.send({ type: 'deleted', data: {} }, w.rev); w.drop() }
+  }
+
   /** Says who is here. Remembered while that client watches, at most a minute without news. */
   present (project: Id, presence: Presence): void {
     const room = this.#rooms.get(project)
@@ -146,7 +151,8 @@ export class LiveFeed {
     this.#polling = true
     try {
       for (const room of this.#rooms.values()) if (room.presence.expire()) this.#tellPresence(room)
-      const revs = await this.o.store().lastRevs([...this.#rooms.keys()])
+      const asked = [...this.#rooms.keys()], revs = await this.o.store().lastRevs(asked)
+      for (const project of asked) if (!revs.has(project)) this.deleted(project)
       for (const [project, rev] of revs) {
         const room = this.#rooms.get(project)
         if (room !== undefined && rev > room.rev) await this.#inTurn(room, () => this.#bringTo(project, room, rev))

@@ -8,7 +8,7 @@ import { FEED_CHANGES, readChanges, readSetNode, type SetNode, toApplied } from 
 
 const PAGE = 'MATCH (c:ChangeSet {projectId: $project}) WHERE c.rev < $before RETURN properties(c) AS c ORDER BY c.rev DESC LIMIT $limit'
 const SINCE = 'MATCH (c:ChangeSet {projectId: $project}) WHERE c.rev > $rev RETURN properties(c) AS c ORDER BY c.rev LIMIT $limit'
-const LAST_REVS = 'UNWIND $ids AS id MATCH (p:Project {id: id}) RETURN p.id AS id, p.rev AS rev'
+const LAST_REVS = 'UNWIND $ids AS id MATCH (p:Project {id: id}) WHERE p.deletedAt IS NULL RETURN p.id AS id, p.rev AS rev'
 
 export const readHistory = (db: Connection, project: string, o: { before?: number | undefined, limit: number }): Promise<HistoryPage> => db.read(async tx => {
   refuseDeleted(await readProjectNode(tx, project))

@@ -170,3 +170,11 @@ describe('the feed of a project', () => {
     expect(reader.got.at(-1)?.type).toBe('stopping')
   })
 })
+
+test('those who watch hear of a deletion, whoever made it, and their streams end', async () => {
+  const { id } = await program.project(['Ada'])
+  const here = await listen(program, id), elsewhere = await listen(other, id)
+  await until('both are watching', 2_000, () => here.got.length > 0 && elsewhere.got.length > 0)
+  expect((await program.call(`/api/projects/${id}`, { method: 'DELETE' })).status).toBe(200)
+  await until('word of it', 3_000, () => [here, elsewhere].every(r => r.got.some(g => g.type === 'deleted') && r.ended()))
+})

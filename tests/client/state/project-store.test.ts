@@ -4,7 +4,8 @@ import type { Change } from '#contract/change'
 import { newId } from '#contract/ids'
 import { createOpenProject, type OpenProject } from '../../../client/state/project-store'
 import { editOf, plain, PROJECT, steps, who } from './sample'
-import { TinyServer } from './tiny-server'
+import { NoAnswer } from '../../../client/api/api-problem'
+import { problem, TinyServer } from './tiny-server'
 
 const memory = () => { const m = new Map<string, string>(); return { getItem: (k: string) => m.get(k) ?? null, setItem: (k: string, v: string) => { m.set(k, v) }, removeItem: (k: string) => { m.delete(k) }, size: () => m.size } }
 const opened: OpenProject[] = []
@@ -161,6 +162,44 @@ describe('undo and redo', () => {
     await settled(project)
     expect(plain(server.state)).toEqual(before)
   })
+})
+
+describe('opening', () => {
+  test('waits for a server that is busy or away, and opens by itself', async () => {
+    const server = new TinyServer(), seen: (string | null)[] = []
+    server.busy = [problem('database.unavailable'), new NoAnswer(null), problem('request.too-many')]
+    const project = createOpenProject({ call: server.call, openFeed: o => { server.feed = o; o.onLive(true); return { close: () => undefined } }, shelf: memory(), memory: memory(), client: newId(), author: () => 'Claire', refused: () => undefined, tookBack: () => undefined, waitBefore: () => 1 })
+    opened.push(project)
+    project.store.subscribe((m, b) => { if (m.phase !== b.phase || m.problem !== b.problem) seen.push(`${m.phase} ${m.problem === null ? '' : m.problem.name}`.trim()) })
+    await project.open(PROJECT)
+    expect(seen).toEqual(['loading', 'loading ApiProblem', 'loading NoAnswer', 'loading ApiProblem', 'ready'])
+    server.someoneElse(newId(), role('', 'animateur'))
+    await vi.waitFor(() => { expect(roleOf(project)).toBe('animateur') })
+  })
+  test('says at once what will not pass', async () => {
+    const server = new TinyServer()
+    server.busy = [problem('project.not-found')]
+    const { now } = await start(server)
+    expect([now().phase, server.reads]).toEqual(['failed', 1])
+  })
+  test('ends when the project is left meanwhile', async () => {
+    const server = new TinyServer()
+    server.busy = [new NoAnswer(null), new NoAnswer(null)]
+    const project = createOpenProject({ call: server.call, openFeed: () => ({ close: () => undefined }), shelf: memory(), memory: memory(), client: newId(), author: () => '', refused: () => undefined, tookBack: () => undefined, waitBefore: () => 60_000 })
+    const opening = project.open(PROJECT)
+    await vi.waitFor(() => { expect(project.store.getState().problem).not.toBeNull() })
+    project.close()
+    await opening
+    expect([project.store.getState().phase, server.reads]).toEqual(['none', 1])
+  })
+})
+
+test('a project that someone deletes says so, and opens again once it is restored', async () => {
+  const { project, server, now } = await start()
+  server.feed?.onEvent({ type: 'deleted', data: {} })
+  expect(now()).toMatchObject({ phase: 'failed', problem: { code: 'project.deleted' }, live: false })
+  await project.open(PROJECT)
+  expect(now()).toMatchObject({ phase: 'ready', problem: null, live: true })
 })
 
 describe('undo over a reload of the page', () => {

@@ -12,7 +12,7 @@ import { sampleView } from './sample'
 const MAPS = { stakeholder: 'stakeholders', account: 'accounts', link: 'links', evidence: 'evidence', target: 'targets', position: 'positions', community: 'communities' } as const
 export type Fault = 'none' | 'before' | 'after'
 
-const problem = (code: ProblemCode, conflicts?: Conflict[]): ApiProblem => {
+export const problem = (code: ProblemCode, conflicts?: Conflict[]): ApiProblem => {
   const p: Problem = { type: code, title: code, status: PROBLEMS[code][0], code, detail: sentence(code, 'en'), ...(conflicts === undefined ? {} : { conflicts }) }
   return new ApiProblem(p)
 }
@@ -26,6 +26,8 @@ export class TinyServer {
   /** of the next write: lost on the way there, or its answer lost */
   fault: Fault = 'none'
   feed: FeedOptions | null = null
+  /** what the next reads of the map are refused with */
+  busy: (ApiProblem | NoAnswer)[] = []
   /** false: sets are not told to the feed until `tell` */
   telling = true
 
@@ -54,7 +56,7 @@ export class TinyServer {
   readonly call: Call = async (name, ask) => {
     await Promise.resolve()
     const { body } = ask as { body?: ChangeSet & { set: string } }
-    if (name === 'readMap') { this.reads++; return { ...sampleView(this.rev), ...flat(this.state), project: { ...this.state.project, rev: this.rev } } as never }
+    if (name === 'readMap') { this.reads++; const no = this.busy.shift(); if (no !== undefined) throw no; return { ...sampleView(this.rev), ...flat(this.state), project: { ...this.state.project, rev: this.rev } } as never }
     if (name !== 'change' && name !== 'undo') throw new Error(`${name} is not here`)
     if (body === undefined) throw new Error('no body')
     this.received.push(body.id)
