@@ -9,6 +9,7 @@ export const mapEn = {
   'map.colour.community': 'community', 'map.colour.family': 'family', 'map.colour.kind': 'kind of actor',
   'map.links.all': 'all links', 'map.links.between': 'links between communities', 'map.links.none': 'no links', 'map.links.kind': '“{{kind}}” links only', 'map.links.oneKind': 'Of one kind only',
   'map.partial': '{{shown}} actors of {{all}}, the most listened to; search to add others.',
+  'map.chip.ghosts': 'Outline those left out',
   'map.chip.apart_one': '{{n}} actor in the light', 'map.chip.apart_other': '{{n}} actors in the light', 'map.chip.showAll': 'Light the whole map again', 'map.chip.hidden_one': '{{n}} actor hidden', 'map.chip.hidden_other': '{{n}} actors hidden', 'map.chip.showHidden': 'Show the hidden actors again',
   'map.legend': 'Legend', 'map.legend.fold': 'Fold the legend (L)', 'map.legend.colour': 'Colour: {{by}}', 'map.legend.shape': 'Shape: kind of actor', 'map.legend.size': 'Size: {{by}}',
   'map.mark.target': 'target', 'map.mark.new': 'new', 'map.mark.fragile': 'fragile', 'map.mark.opposed': 'opposition',

@@ -8,6 +8,7 @@ export const mapFr = {
   'map.colour.community': 'communauté', 'map.colour.family': 'famille', 'map.colour.kind': 'type d’acteur',
   'map.links.all': 'tous les liens', 'map.links.between': 'les liens entre communautés', 'map.links.none': 'aucun lien', 'map.links.kind': 'les seuls liens « {{kind}} »', 'map.links.oneKind': 'D’une seule nature',
   'map.partial': '{{shown}} acteurs sur {{all}}, les plus écoutés ; cherchez pour en ajouter.',
+  'map.chip.ghosts': 'Écartés en filigrane',
   'map.chip.apart_one': '{{n}} acteur mis en lumière', 'map.chip.apart_other': '{{n}} acteurs mis en lumière', 'map.chip.showAll': 'Rendre sa lumière à toute la carte', 'map.chip.hidden_one': '{{n}} acteur masqué', 'map.chip.hidden_other': '{{n}} acteurs masqués', 'map.chip.showHidden': 'Montrer de nouveau les acteurs masqués',
   'map.legend': 'Légende', 'map.legend.fold': 'Replier la légende (L)', 'map.legend.colour': 'Couleur : {{by}}', 'map.legend.shape': 'Forme : type d’acteur', 'map.legend.size': 'Taille : {{by}}',
   'map.mark.target': 'cible', 'map.mark.new': 'nouveau', 'map.mark.fragile': 'fragile', 'map.mark.opposed': 'opposition',

@@ -1,6 +1,7 @@
 /** The one component that owns the drawn map: makes it, hands it scenes and marks, ends it. StrictMode mounts twice without a leak. */
 import { useReducedMotion } from '@mantine/hooks'
 import { useEffect, useMemo, useRef } from 'react'
+import type { LinkKind } from '#contract/words'
 import { useT } from '../i18n/translate'
 import { move } from '../state/edits'
 import { select, toggleSelected, useLens } from '../state/lens'
@@ -24,7 +25,7 @@ export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene
   const still = useReducedMotion()
   const drawn = useRef(false), fresh = useRef(settled)
   const mark = (): void => { if (sheet.current !== null) sheet.current.dataset.mapReady = String(drawn.current && fresh.current) }
-  const words = useMemo(() => ({ unlinked: t('community.unlinked'), count: (n: number) => t('count.actors', { count: n }) }), [t])
+  const words = useMemo(() => ({ unlinked: t('community.unlinked'), count: (n: number) => t('count.actors', { count: n }), kind: (kind: LinkKind) => t(`linkKind.${kind}`) }), [t])
   const said = useRef(t)
   said.current = t
 

@@ -1,12 +1,12 @@
 /** Title of the map: the project's question, and the sentence whose underlined words are the controls of the lens. */
 import { Menu } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconGhost2, IconX } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import type { AnalysisResult } from '#contract/analysis'
 import { LINK_KIND_NAMES } from '#contract/words'
 import type { Words } from '../i18n/translate'
 import { useT } from '../i18n/translate'
-import { COLOUR_MODES, type LinksShown } from '../state/address'
+import { COLOUR_MODES, isFiltered, type LinksShown } from '../state/address'
 import { updateProject } from '../state/edits'
 import { look, useLens } from '../state/lens'
 import { useProjectState } from '../state/open-project'
@@ -40,7 +40,7 @@ export const MapHead = ({ headRef }: { headRef(e: HTMLElement | null): void }) =
   const { t } = useT()
   const project = useProjectState(s => s.project), whole = useProjectState(s => s.whole), loaded = useProjectState(s => s.stakeholders.size), kindsPresent = useProjectState(s => s.links)
   const size = useLens(l => l.size), colour = useLens(l => l.colour), links = useLens(l => l.links)
-  const notes = useAnalysis(m => m.result?.notes ?? NO_NOTES), note = notes[size], hidden = useMapUi(m => m.hidden.size), spotlight = useMapUi(m => m.spotlight)
+  const notes = useAnalysis(m => m.result?.notes ?? NO_NOTES), note = notes[size], hidden = useMapUi(m => m.hidden.size), spotlight = useMapUi(m => m.spotlight), ghosts = useMapUi(m => m.ghosts), filtered = useLens(isFiltered)
   const present = new Set([...kindsPresent.values()].map(l => l.kind))
   return (
     <header ref={headRef} className={css.head}>
@@ -71,6 +71,7 @@ export const MapHead = ({ headRef }: { headRef(e: HTMLElement | null): void }) =
       {!whole && <p className={css.partial}>{t('map.partial', { shown: Math.max(0, loaded - (project.brandId === null ? 0 : 1)), all: project.stakeholders })}</p>}
       <div className={css.chips}>
         <Slot name='filters' />
+        {filtered && <Chip on={ghosts} pressed={ghosts} onClick={() => setMapUi({ ghosts: !ghosts })}><IconGhost2 size={14} stroke={1.75} />{t('map.chip.ghosts')}</Chip>}
         {spotlight !== null && <Chip on onClick={() => setMapUi({ spotlight: null })} label={t('map.chip.showAll')}>{t('map.chip.apart', { count: spotlight.length })}<IconX size={14} stroke={1.75} /></Chip>}
         {hidden > 0 && <Chip on onClick={showHidden} label={t('map.chip.showHidden')}>{t('map.chip.hidden', { count: hidden })}<IconX size={14} stroke={1.75} /></Chip>}
       </div>

@@ -4,6 +4,7 @@
  * Over 300 lines: everything here shares the one frame, splitting it would only hide that.
  */
 import type { Core, EventObject } from 'cytoscape'
+import type { LinkKind } from '#contract/words'
 import { type ICanvasStaticLayer, layers } from 'cytoscape-layers'
 import { followSizes, makeModel, MAX_ZOOM, MIN_ZOOM, syncLinks, syncNodes } from './atlas-model'
 import { DragSession } from './drag-session'
@@ -11,6 +12,7 @@ import { fitView, type Rect } from './fit-view'
 import { type Level, levelFor } from './levels'
 import { Names } from './names'
 import { fontsReady } from './paint/fonts'
+import { paintBadges, paintKinds } from './paint/paint-badges'
 import { type Frame, type Marks, NO_MARKS } from './paint/frame'
 import { paintDrag } from './paint/paint-drag'
 import { paintFarNames, paintTrunks, type Trunk, trunks } from './paint/paint-far'
@@ -40,7 +42,7 @@ export interface AtlasEvents {
   view (): void
   ready (ready: boolean): void
 }
-export interface AtlasWords { unlinked: string, count (n: number): string }
+export interface AtlasWords { unlinked: string, count (n: number): string, kind (kind: LinkKind): string }
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
 const SHARPEN_MS = 4
@@ -460,8 +462,10 @@ export class Atlas {
       if (this.#marks.selected.size > 0) paintOwnLinks(f, this.#marks.selected, nearness)
       if (this.#drag?.moved === true) paintDrag(f, this.#drag)
       paintNodes(f, nearness, level === 'middle')
+      if (level === 'close') paintBadges(f, nearness)
       paintMarks(f, nearness)
       paintNames(f, this.#settling === null && (this.#moving || this.#tween === null) ? this.#names.shown : [], nearness, this.#drag?.rows ?? null)
+      if (level === 'close' && this.#marks.hover >= 0) paintKinds(f, this.#marks.hover, this.#words.kind)
     }
     if (farness > 0) paintFarNames(f, this.#lands, farness, this.#words.count)
     if (this.#tween !== null || (farness > 0 && farness < 1) || farness !== far || f.unsharp) this.request()

@@ -21,7 +21,7 @@ export interface Ground {
   x: Float32Array, y: Float32Array
   /** half the drawn width */
   r: Float32Array
-  /** community of each node, -1 none */
+  /** community of each node, -1 none, -2 none and in nobody's way */
   community: Int16Array
   /** linked pairs inside communities: a0,b0,… */
   inner: Int32Array
@@ -92,7 +92,7 @@ const land = (g: Ground, community: number, m: Members, island: number): Ring[] 
     })
   }
   for (let i = 0; i < g.x.length; i++) {
-    if (g.community[i] === community) continue
+    if (g.community[i] === community || (g.community[i] as number) < -1) continue
     const cx = g.x[i] as number, cy = g.y[i] as number, r = g.r[i] as number, loose = (g.community[i] as number) < 0
     const field = loose ? push : other, reach = loose ? r + PUSH + 3 * cell : SIGHT + GAP + r
     if (cx + reach < x0 || cx - reach > x1 || cy + reach < y0 || cy - reach > y1) continue
@@ -134,6 +134,6 @@ const finish = (field: Field, members: [number, number][], g: Ground, community:
   return kept
 }
 const holdsStranger = (ring: readonly number[], g: Ground, community: number): boolean => {
-  for (let i = 0; i < g.x.length; i++) if (g.community[i] !== community && inRing(ring, g.x[i] as number, g.y[i] as number)) return true
+  for (let i = 0; i < g.x.length; i++) if (g.community[i] !== community && (g.community[i] as number) > -2 && inRing(ring, g.x[i] as number, g.y[i] as number)) return true
   return false
 }

@@ -12,6 +12,8 @@ export interface MapUi {
   spotlight: readonly string[] | null
   hidden: ReadonlySet<string>
   legend: boolean
+  /** what a filter takes out is shown as outlines */
+  ghosts: boolean
   /** the box that asks for a name, at a place of the sheet and of the map */
   adding: { screen: Point, model: Point } | null
   /** the box that asks for a link's kind */
@@ -22,7 +24,7 @@ export interface MapUi {
   laying: { job: string, kind: LayoutKind, stop(): void } | null
   choosingLayout: boolean
 }
-const START: Omit<MapUi, 'atlas' | 'legend'> = { tool: 'choose', spotlight: null, hidden: new Set(), adding: null, linking: null, linkFrom: null, laying: null, choosingLayout: false }
+const START: Omit<MapUi, 'atlas' | 'legend'> = { tool: 'choose', spotlight: null, hidden: new Set(), ghosts: false, adding: null, linking: null, linkFrom: null, laying: null, choosingLayout: false }
 
 export const useMapUi = create<MapUi>(() => ({ atlas: null, legend: true, ...START }))
 export const setMapUi = (patch: Partial<MapUi>): void => useMapUi.setState(patch)

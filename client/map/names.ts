@@ -5,10 +5,11 @@ import labelWorkerUrl from './label-worker?worker&url'
 import type { Level } from './levels'
 import { bend } from './link-looks'
 import { byWeight } from './nearest'
+import { badgesBox } from './paint/paint-badges'
 import { brandFont, nameFont, territoryFont, territoryPx } from './paint/fonts'
 import type { Marks } from './paint/frame'
 import type { Sprites } from './paint/sprites'
-import type { MapScene } from './scene'
+import { GHOST, type MapScene } from './scene'
 import { labelPx } from './sizes'
 import { badgeAt } from './shapes'
 import { startWorker } from './start-worker'
@@ -81,7 +82,7 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
   }
   const inReach = (i: number): boolean => within(i, margin)
   const rank = (i: number): number => i === scene.brand ? 0 : marks.selected.has(i) ? 0 : scene.target[i] !== 0 ? 1 : marks.near.has(i) ? 3 : 4
-  const order = byWeight(scene.v).filter(inReach).sort((a, b) => rank(a) - rank(b))
+  const order = byWeight(scene.v).filter(i => ((scene.flags[i] as number) & GHOST) === 0 || marks.selected.has(i)).filter(inReach).sort((a, b) => rank(a) - rank(b))
   const most = marks.spotlight !== null ? SPOTLIGHT_TOP : q.level === 'middle' || q.level === 'far' ? TOP : Infinity
   const row = (i: number): void => {
     const brand = i === scene.brand, strong = scene.target[i] !== 0 || marks.selected.has(i), px = brand ? 17 * scene.scale : labelPx(scene.v[i] as number, scene.scale)
@@ -105,6 +106,8 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
     // a diamond or a star leaves its corners free
     const k = scene.shapes[i] === 'round-rectangle' ? 1 : 0.86
     obstacles.push(x - r * k, y - r * k, 2 * r * k, 2 * r * k, i)
+    const badges = q.level === 'close' ? badgesBox(scene, i, r) : null
+    if (badges !== null) obstacles.push(x - badges.w / 2, y + badges.dy - badges.h / 2, badges.w, badges.h, -1)
     if (scene.target[i] !== 0) {
       const [dx, dy] = badgeAt(scene.shapes[i] ?? 'ellipse', (scene.w[i] as number) * root, 4 * root)
       obstacles.push(x + dx - 8, y + dy - 8, 16, 16, -1)

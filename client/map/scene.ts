@@ -3,7 +3,7 @@
  * Nothing here knows React, Cytoscape or the canvas. Cost O(stakeholders + links · log).
  */
 import type { Link, Stakeholder, WithId } from '#contract/entities'
-import type { Family, Grade, LinkKind, StakeholderKind } from '#contract/words'
+import type { Family, Grade, LinkKind, Platform, StakeholderKind } from '#contract/words'
 import { FAMILIES, STAKEHOLDER_KINDS } from '#contract/words'
 import { byWeight } from './nearest'
 import { BRAND_DIAMETER, diameter, SHAPES, type Shape } from './sizes'
@@ -28,10 +28,16 @@ export interface SceneInput {
   colourBy: ColourBy
   linksShown: LinksShown
   newcomers: ReadonlySet<string>
+  /** filtered out, yet shown as outlines */
+  ghosts?: ReadonlySet<string>
+  /** where each one speaks, the largest audience first */
+  platforms?: ReadonlyMap<string, readonly Platform[]>
   scale: number
 }
 
-export const BRAND = 1, FRAGILE = 2, NEWCOMER = 4, HOLLOW = 8
+export const BRAND = 1, FRAGILE = 2, NEWCOMER = 4, HOLLOW = 8, GHOST = 16
+/** community of a ghost: none, and in nobody's way */
+export const NOWHERE = -2
 
 const ALIKE = 0.12
 
@@ -47,7 +53,7 @@ export interface ColourGroup { key: string, slot: number, count: number }
 
 export interface MapScene {
   ids: string[], names: string[], index: Map<string, number>
-  kinds: StakeholderKind[], families: (Family | null)[], shapes: Shape[]
+  kinds: StakeholderKind[], families: (Family | null)[], shapes: Shape[], platforms: (readonly Platform[])[]
   x: Float32Array, y: Float32Array
   /** the measure as a share of the largest; NaN where it is missing */
   v: Float32Array
@@ -93,9 +99,10 @@ export const toScene = (input: SceneInput): MapScene => {
     v[i] = i === brand ? 0 : value === undefined || value === null ? Number.NaN : alike ? ALIKE : largest > 0 ? value / largest : 0
     d[i] = (i === brand ? BRAND_DIAMETER : diameter(v[i] as number)) * input.scale
     w[i] = (d[i] as number) * (i === brand ? 1 : SHAPES[s.kind].factor)
-    community[i] = i === brand ? -1 : input.communityOf.get(s.id) ?? -1
-    slot[i] = i === brand ? -1 : slotOf(input, s, community[i] as number)
-    flags[i] = (i === brand ? BRAND : 0) | (input.newcomers.has(s.id) ? NEWCOMER : 0) | (Number.isNaN(v[i] as number) ? HOLLOW : 0)
+    const own = i === brand ? -1 : input.communityOf.get(s.id) ?? -1, ghost = i !== brand && input.ghosts?.has(s.id) === true
+    community[i] = ghost ? NOWHERE : own
+    slot[i] = i === brand ? -1 : slotOf(input, s, own)
+    flags[i] = (ghost ? GHOST : 0) | (i === brand ? BRAND : 0) | (input.newcomers.has(s.id) ? NEWCOMER : 0) | (Number.isNaN(v[i] as number) ? HOLLOW : 0)
   })
   input.targets.forEach((id, k) => { const i = index.get(id); if (i !== undefined) target[i] = k + 1 })
   for (let i = 0; i < n; i++) if (i !== brand && isFragile(input, ids[i] as string, i, links, start, via)) flags[i] = (flags[i] as number) | FRAGILE
@@ -109,8 +116,9 @@ export const toScene = (input: SceneInput): MapScene => {
     ids, names: input.stakeholders.map(s => s.name), index,
     kinds: input.stakeholders.map(s => s.kind), families: input.stakeholders.map(s => s.family),
     shapes: input.stakeholders.map((s, i) => i === brand ? 'ellipse' : SHAPES[s.kind].shape),
+    platforms: input.stakeholders.map(s => input.platforms?.get(s.id) ?? []),
     x, y, v, d, w, slot, community, target, flags, brand, links, start, near, via, territories,
-    isolated: ids.map((_, i) => i).filter(i => i !== brand && start[i] === start[i + 1]),
+    isolated: ids.map((_, i) => i).filter(i => i !== brand && community[i] !== NOWHERE && start[i] === start[i + 1]),
     groups: colourGroups(input, brand), largest: alike ? 0 : largest, colourBy: input.colourBy, scale: input.scale
   }
 }
@@ -198,7 +206,7 @@ const locate = (input: SceneInput, ids: string[], start: Int32Array, near: Int32
 const colourGroups = (input: SceneInput, brand: number): ColourGroup[] => {
   const counts = new Map<string, ColourGroup>()
   input.stakeholders.forEach((s, i) => {
-    if (i === brand) return
+    if (i === brand || input.ghosts?.has(s.id) === true) return
     const c = input.communityOf.get(s.id) ?? -1
     const key = input.colourBy === 'family' ? s.family ?? '' : input.colourBy === 'kind' ? s.kind : c < 0 ? '' : String(c)
     const g = counts.get(key)

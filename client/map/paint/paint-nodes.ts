@@ -1,7 +1,7 @@
 /** Nodes: fill, paper edge, pattern, icon. Each look and size is drawn once and stamped. */
 import { ICON_PATHS } from '../icons'
 import { groupLook } from '../palette'
-import { FRAGILE, HOLLOW } from '../scene'
+import { FRAGILE, GHOST, HOLLOW } from '../scene'
 import { outline } from '../shapes'
 import { ICON_FROM, SHAPES } from '../sizes'
 import { type Frame, onScreen } from './frame'
@@ -17,7 +17,7 @@ export const paintNodes = (f: Frame, alpha: number, dots: boolean): void => {
     if (!onScreen(f, sx, sy, 60)) continue
     const drawn = (f.w[i] as number) * root
     if (!(drawn > 0)) continue
-    g.globalAlpha = alpha * (marks.spotlight === null || marks.spotlight.has(i) ? 1 : 0.42)
+    g.globalAlpha = alpha * (marks.spotlight === null || marks.spotlight.has(i) ? 1 : 0.42) * (((scene.flags[i] as number) & GHOST) === 0 || marks.selected.has(i) ? 1 : GHOSTLY)
     const slot = scene.slot[i] as number
     const from = f.fromSlot === null || f.turned >= 1 ? slot : f.fromSlot[i] as number
     if (from !== slot) stamp(f, body(f, i, drawn, from, dots), sx, sy, drawn)
@@ -30,7 +30,7 @@ export const paintNodes = (f: Frame, alpha: number, dots: boolean): void => {
 /** Draws a row's picture for a zoom before it is needed, so that no frame of a gesture has to. */
 export const warmNode = (f: Frame, i: number, dots: boolean): void => { if (i !== f.scene.brand) body(f, i, (f.w[i] as number) * f.root, f.scene.slot[i] as number, dots) }
 
-const MARGIN = 3
+const MARGIN = 3, GHOSTLY = 0.25
 const stamp = (f: Frame, s: Sprite, x: number, y: number, drawn: number): void => {
   // in a gesture the sprite of the nearest step is stretched, so that zooming draws few new ones
   const half = ((s.width / 2) * drawn) / s.inset
@@ -40,7 +40,7 @@ const stamp = (f: Frame, s: Sprite, x: number, y: number, drawn: number): void =
 /** The sprite of a row; its `inset` holds the width it was drawn for. In a gesture any size near enough will do. */
 const body = (f: Frame, i: number, drawn: number, slot: number, dots: boolean): Sprite => {
   const { scene, palette, sprites } = f
-  const shape = scene.shapes[i] ?? 'ellipse', flags = (scene.flags[i] as number) & (FRAGILE | HOLLOW)
+  const shape = scene.shapes[i] ?? 'ellipse', ghost = ((scene.flags[i] as number) & GHOST) !== 0, flags = ghost ? HOLLOW : (scene.flags[i] as number) & (FRAGILE | HOLLOW)
   const family = dots || ((scene.d[i] as number) / (scene.w[i] as number)) * drawn < ICON_FROM ? null : scene.families[i] ?? null
   const look = `${shape}/${slot}/${flags}/${family ?? ''}`
   const size = f.moving ? Math.ceil(drawn) : Math.round(drawn * 2) / 2
