@@ -6,7 +6,7 @@ import { CommunityDot } from '../ui/CommunityDot'
 import { People } from './CommunityCard'
 import css from './communities.module.css'
 
-const FIRST = 6
+const FIRST = 4
 
 /** Pairs of communities with ties between them, the strongest first, and who carries most of each. */
 export const Pairs = ({ names }: { names: ReadonlyMap<number, string> }) => {

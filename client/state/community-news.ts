@@ -19,13 +19,16 @@ const LEAST = 3
 
 const nameOf = (c: NamedCommunity, state: Said, t: Translate): string => state.communities.get(c.id)?.name ?? (proposed(c.proposal, state, t) || t('community.number', { number: String(c.slot + 1) }))
 
+/** Small numbers in words, as sentences have them. */
+const written = (n: number, t: Translate): string | number => n >= 2 && n <= 4 ? t(`news.parts${n as 2 | 3 | 4}`) : n
+
 /** « La communauté « Presse » s’est scindée en deux : « Presse » et « Autour de Léa Brun ». » */
 export const saidOfEvent = (event: CommunityEvent, state: Said, t: Translate, language: Language): string => {
   const name = (c: NamedCommunity | undefined): string => c === undefined ? '' : quote(nameOf(c, state, t), language)
-  const list = (all: readonly NamedCommunity[]): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(all.map(name))
+  const list = (all: readonly NamedCommunity[]): string => new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(all.map(name))
   const [was] = event.before, [is] = event.now
   switch (event.kind) {
-    case 'split': return t('news.split', { count: event.now.length, name: name(was), into: list(event.now) })
+    case 'split': return t('news.split', { count: event.now.length, parts: written(event.now.length, t), name: name(was), into: list(event.now) })
     case 'merge': return t('news.merge', { count: event.before.length, from: list(event.before), name: name(is) })
     case 'birth': return t('news.birth', { name: name(is), members: t('count.actors', { count: is?.size ?? 0 }) })
     case 'death': return t('news.death', { name: name(was) })
