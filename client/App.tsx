@@ -17,7 +17,7 @@ import { useSession } from './state/session'
 import { allowSingleKeys } from './ui/shortcuts'
 import { SlotProvider } from './ui/slots'
 import { ThemeProvider } from './ui/ThemeProvider'
-import { ExportDialog, ImportView, Inspector, VIEWS } from './views'
+import { ExportDialog, ImportView, Inspector, PathsPanel, VIEWS } from './views'
 
 const Root = () => {
   const help = useFrame(f => f.help), singleKeys = useSession(s => s.singleKeys)
@@ -29,7 +29,7 @@ const home = createRoute({ getParentRoute: () => rootRoute, path: '/', component
 const settings = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsPage })
 const project = createRoute({
   getParentRoute: () => rootRoute, path: '/p/$project', errorComponent: CrashScreen,
-  component: () => <ProjectFrame views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).filter(v => VIEWS[v] !== null)} Inspector={Inspector} ExportDialog={ExportDialog} canImport={ImportView !== null} />
+  component: () => <ProjectFrame views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).filter(v => VIEWS[v] !== null)} Inspector={Inspector} PathsPanel={PathsPanel} ExportDialog={ExportDialog} canImport={ImportView !== null} />
 })
 const open = createRoute({ getParentRoute: () => project, path: '/', beforeLoad: ({ params, search }) => { throw redirect({ to: '/p/$project/map', params, search, replace: true }) } })
 const view = (path: 'map' | 'list' | 'communities' | 'targets' | 'import') => createRoute({

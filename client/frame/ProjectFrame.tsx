@@ -29,11 +29,12 @@ import css from './frame.module.css'
 export interface ProjectFrameProps {
   views: readonly ViewName[]
   Inspector: ComponentType | null
+  PathsPanel: ComponentType<{ className?: string | undefined }> | null
   ExportDialog: ComponentType<{ onClose(): void }> | null
   canImport: boolean
 }
 /** A project's screen: header, margin, left panel, sheet, inspector, bottom line (interface.md §4). */
-export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: ProjectFrameProps) => {
+export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canImport }: ProjectFrameProps) => {
   const { t } = useT()
   const { project = '' } = useParams({ strict: false }) as { project?: string }
   const path = useRouterState({ select: s => s.location.pathname }), view = path.split('/')[3] ?? 'map'
@@ -62,6 +63,7 @@ export const ProjectFrame = ({ views, Inspector, ExportDialog, canImport }: Proj
             <Margin tools={view !== 'import'} />
             {panel === 'filter' && view !== 'import' && <FilterPanel />}
             {panel === 'history' && <HistoryPanel className={css.left} />}
+            {panel === 'ways' && view !== 'import' && PathsPanel !== null && <Suspense fallback={null}><PathsPanel className={css.left} /></Suspense>}
             <main className={css.sheet} id='main' tabIndex={-1} data-sheet>
               <ConflictBar besideInspector={Inspector !== null && view !== 'import'} />
               <Suspense fallback={null}><Outlet /></Suspense>

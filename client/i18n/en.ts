@@ -9,7 +9,8 @@ import { inspectorEn } from './inspector.en'
 import { listEn } from './list.en'
 import { mapEn } from './map.en'
 import { measuresEn } from './measures.en'
+import { pathsEn } from './paths.en'
 import { targetsEn } from './targets.en'
 import { wordsEn } from './words.en'
 
-export const en = { ...baseEn, ...communitiesEn, ...analysisEn, ...wordsEn, ...measuresEn, ...mapEn, ...listEn, ...inspectorEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>
+export const en = { ...baseEn, ...communitiesEn, ...analysisEn, ...wordsEn, ...measuresEn, ...mapEn, ...listEn, ...inspectorEn, ...pathsEn, ...targetsEn, ...importEn, ...exportEn } as const satisfies Record<keyof typeof fr, string>

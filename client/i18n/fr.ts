@@ -8,7 +8,8 @@ import { inspectorFr } from './inspector.fr'
 import { listFr } from './list.fr'
 import { mapFr } from './map.fr'
 import { measuresFr } from './measures.fr'
+import { pathsFr } from './paths.fr'
 import { targetsFr } from './targets.fr'
 import { wordsFr } from './words.fr'
 
-export const fr = { ...baseFr, ...communitiesFr, ...analysisFr, ...wordsFr, ...measuresFr, ...mapFr, ...listFr, ...inspectorFr, ...targetsFr, ...importFr, ...exportFr } as const
+export const fr = { ...baseFr, ...communitiesFr, ...analysisFr, ...wordsFr, ...measuresFr, ...mapFr, ...listFr, ...inspectorFr, ...pathsFr, ...targetsFr, ...importFr, ...exportFr } as const

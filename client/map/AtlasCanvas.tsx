@@ -7,6 +7,7 @@ import { move } from '../state/edits'
 import { select, toggleSelected, useLens } from '../state/lens'
 import { useProject } from '../state/open-project'
 import { say } from '../state/notices'
+import { useWays } from '../state/ways'
 import { Announcer } from './Announcer'
 import { Atlas } from './atlas'
 import css from './map.module.css'
@@ -20,7 +21,7 @@ export const initialsOf = (name: string): string => name.trim().split(/\s+/).sli
 export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene, scheme: Scheme, /** measures and communities are those of this map */ settled: boolean, cards: readonly { x: number, y: number, w: number, h: number }[] }) => {
   const { t } = useT()
   const sheet = useRef<HTMLDivElement>(null), canvas = useRef<HTMLDivElement>(null)
-  const atlas = useMapUi(m => m.atlas), spotlight = useMapUi(m => m.spotlight), tool = useMapUi(m => m.tool)
+  const atlas = useMapUi(m => m.atlas), apart = useMapUi(m => m.spotlight), trail = useWays(w => w.trail), spotlight = apart ?? trail, tool = useMapUi(m => m.tool)
   const selection = useLens(l => l.selection), presence = useProject(m => m.presence)
   const still = useReducedMotion()
   const drawn = useRef(false), fresh = useRef(settled)

@@ -3,6 +3,7 @@ import type { Key } from '../i18n/translate'
 import { useShortcut } from '../ui/shortcuts'
 import { select, toggleSelected, useLens } from '../state/lens'
 import { projectNow } from '../state/open-project'
+import { togglePicking } from '../state/ways'
 import { hideSelected, isolate, neighbourhood, removeSelected, toggleTargets } from './actions'
 import { openCard } from './AtlasCanvas'
 import { setMapUi, useMapUi } from './map-ui'
@@ -27,6 +28,7 @@ const KEYS: readonly MapKey[] = [
   { keys: ['s'], shown: 'S', label: 'map.tool.lasso', group: 'help.tools', run: () => setMapUi({ tool: 'lasso', linkFrom: null }) },
   { keys: ['n'], shown: 'N', label: 'map.tool.add', group: 'help.tools', run: () => addInTheMiddle() },
   { keys: ['e'], shown: 'E', label: 'map.tool.link', group: 'help.tools', run: () => holdLink() },
+  { keys: ['c'], shown: 'C', label: 'ways.tool', group: 'help.tools', run: () => togglePicking() },
   { keys: ['o'], shown: 'O', label: 'map.tool.neighbours', group: 'help.tools', run: () => { void neighbourhood() } },
   { keys: ['i'], shown: 'I', label: 'map.tool.isolate', group: 'help.tools', run: () => isolate() },
   { keys: ['h'], shown: 'H', label: 'map.tool.hide', group: 'help.tools', run: () => hideSelected() },

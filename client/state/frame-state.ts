@@ -1,7 +1,7 @@
 /** What of the frame is open. Not in the address: a link shows the view, not the furniture. */
 import { create } from 'zustand'
 
-export type SidePanel = 'filter' | 'history'
+export type SidePanel = 'filter' | 'history' | 'ways'
 export interface FrameState {
   /** left panel */
   panel: SidePanel | null

@@ -1,6 +1,6 @@
 /** The arrows and library homes of docs/architecture: who may import whom. Left out means: may not. */
 const SERVER = ['contract', 'database', 'store', 'analysis', 'exchange', 'workers', 'cartography', 'live', 'http', 'commands', 'composition'] as const
-const VIEWS = ['client/map', 'client/list', 'client/inspector', 'client/communities', 'client/targets', 'client/import', 'client/export', 'client/home', 'client/history', 'client/settings', 'client/frame'] as const
+const VIEWS = ['client/map', 'client/list', 'client/inspector', 'client/communities', 'client/targets', 'client/paths', 'client/compare', 'client/import', 'client/export', 'client/home', 'client/history', 'client/settings', 'client/frame'] as const
 const CLIENT = ['client/app', ...VIEWS, 'client/state', 'client/api', 'client/ui', 'client/i18n'] as const
 export type Layer = (typeof SERVER)[number] | (typeof CLIENT)[number] | 'seed' | 'nowhere'
 
@@ -29,7 +29,7 @@ export const ARROWS: Record<Layer, Layer[]> = {
   seed: ['contract'],
   'client/app': [...VIEWS, ...below],
   'client/frame': ['client/inspector', 'client/history', 'client/settings', 'client/export', ...below],
-  'client/map': below, 'client/list': below, 'client/inspector': below, 'client/communities': below, 'client/targets': below, 'client/import': below,
+  'client/map': below, 'client/list': below, 'client/inspector': below, 'client/communities': below, 'client/targets': below, 'client/paths': below, 'client/compare': below, 'client/import': below,
   'client/export': below, 'client/home': below, 'client/history': below, 'client/settings': below,
   'client/state': ['client/api', 'client/i18n', 'contract'],
   'client/api': ['contract'],
