@@ -24,6 +24,7 @@ import { Foot } from './Foot'
 import { Header, type ViewName } from './Header'
 import { InspectorColumn } from './InspectorColumn'
 import { Margin } from './Margin'
+import { SelectionKeys } from './SelectionKeys'
 import css from './frame.module.css'
 
 export interface ProjectFrameProps {
@@ -61,6 +62,7 @@ export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canIm
         ? (
           <div className={css.body} data-view={view}>
             <Margin tools={view !== 'import'} />
+            {view !== 'import' && <SelectionKeys />}
             {panel === 'filter' && view !== 'import' && <FilterPanel />}
             {panel === 'history' && <HistoryPanel className={css.left} />}
             {panel === 'ways' && view !== 'import' && PathsPanel !== null && <Suspense fallback={null}><PathsPanel className={css.left} /></Suspense>}

@@ -11,6 +11,8 @@ export interface Shortcut {
   group: 'help.anywhere' | 'help.map' | 'help.tools' | 'help.selection' | 'help.list'
   /** acts also while typing in a field */
   inFields?: boolean
+  /** acts, as single letters do, only when the sheet has the focus */
+  onSheet?: boolean
   /** returns false to let the key through */
   run(event: KeyboardEvent): unknown
 }
@@ -25,7 +27,8 @@ export const allowSingleKeys = (on: boolean): void => { single = on }
 
 /** With Alt, digits go by their place: Option or AZERTY give other signs there. */
 const keyOf = (e: KeyboardEvent): string => e.altKey && /^(Digit|Numpad)\d$/.test(e.code) ? e.code.slice(-1) : e.key
-const nameOf = (e: KeyboardEvent): string => `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${e.shiftKey && (e.key.length > 1 || e.ctrlKey || e.metaKey) ? 'Shift+' : ''}${e.key.length === 1 ? keyOf(e).toLowerCase() : e.key}`
+/** AltGr writes a sign: on some systems it says Ctrl and Alt too, which are not meant. */
+const nameOf = (e: KeyboardEvent): string => e.getModifierState('AltGraph') && e.key.length === 1 ? e.key.toLowerCase() : `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${e.shiftKey && (e.key.length > 1 || e.ctrlKey || e.metaKey) ? 'Shift+' : ''}${e.key.length === 1 ? keyOf(e).toLowerCase() : e.key}`
 const isField = (t: EventTarget | null): boolean => t instanceof HTMLElement && (t.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName) && !/^(checkbox|radio|range|button)$/.test((t as HTMLInputElement).type))
 /** Single keys act only when the sheet, or nothing, has the focus. */
 const onSheet = (t: EventTarget | null): boolean => t === document.body || (t instanceof Element && t.closest('[data-sheet]') !== null)
@@ -41,6 +44,7 @@ const onKey = (e: KeyboardEvent): void => {
   for (const s of [...list].reverse()) {
     if (!s.current.keys.includes(name) || (isField(e.target) && s.current.inFields !== true)) continue
     if (modal && s.current.inFields !== true) continue
+    if (s.current.onSheet === true && (!single || !onSheet(e.target))) continue
     if (s.current.run(e) !== false) { e.preventDefault(); return }
   }
 }
