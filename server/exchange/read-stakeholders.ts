@@ -166,8 +166,10 @@ class Reader {
 export const readStakeholders = (table: Table, mapping: Mapping, findings: Findings, decimal: Decimal | undefined): StakeholderTable => {
   const reader = new Reader(table, mapping, findings, decimal), columns = reader.columns
   const at = (field: FieldName): Column | undefined => columns.find(c => c.field === field)
-  const idAt = at('id'), nameAt = at('name'), firstAt = at('firstName'), fallback = at('kind') === undefined ? kindOfFileName(table.file) : null
-  if (fallback !== null) findings.warn('columns.guessed', { file: table.file, what: phrase('guessed.kind', findings.lang, { kind: KIND_WORDS[fallback.kind][findings.lang === 'fr' ? 0 : 1] }) })
+  const idAt = at('id'), nameAt = at('name'), firstAt = at('firstName'), byFile = at('kind') === undefined ? kindOfFileName(table.file) : null
+  // who has a first name is a person
+  const fallback = byFile ?? (firstAt === undefined || at('kind') !== undefined ? null : { kind: 'person' as const, family: null })
+  if (byFile !== null) findings.warn('columns.guessed', { file: table.file, what: phrase('guessed.kind', findings.lang, { kind: KIND_WORDS[byFile.kind][findings.lang === 'fr' ? 0 : 1] }) })
   // programs write NA where there is no identifier; one stakeholder may be called so, several are not
   let missing = 0
   if (idAt !== undefined) for (const row of table.rows) if (isMissing(row[idAt.index] ?? '')) missing++

@@ -69,7 +69,8 @@ describe.skipIf(lacks('french-mps-twitter/nodes.tsv'))('who follows whom among F
     const both = new ProjectInMemory(), plan = both.take([file('french-mps-twitter/nodes.tsv'), file('french-mps-twitter/network.tsv')], { kind: 'follows' })
     expect([plan.stakeholders.added, plan.accounts.added, plan.links.added, plan.rejected.length]).toEqual([577, 577 - 212, 12_869, 0])
     expect(both.named('NA')).toBeUndefined()
-    expect(both.named('Alain Chrétien')).toBeDefined()
+    expect(both.named('Alain Chrétien')).toMatchObject({ kind: 'person', ref: null })
+    expect([...both.accounts.values()].filter(a => both.stakeholders.get(a.stakeholderId)?.name === 'Alain Chrétien').map(a => [a.platform, a.key])).toEqual([['x', 'alainchretien']])
   })
 })
 
