@@ -6,12 +6,14 @@
 import type { Core, EventObject } from 'cytoscape'
 import type { LinkKind } from '#contract/words'
 import { type ICanvasStaticLayer, layers } from 'cytoscape-layers'
+import { circlesOf, isTangled } from './arrangement'
 import { followSizes, makeModel, MAX_ZOOM, MIN_ZOOM, syncLinks, syncNodes } from './atlas-model'
 import { DragSession } from './drag-session'
 import { fitView, type Rect } from './fit-view'
 import { type Level, levelFor } from './levels'
 import { Names } from './names'
 import { fontsReady } from './paint/fonts'
+import { paintCircles } from './paint/paint-circles'
 import { paintBadges, paintKinds } from './paint/paint-badges'
 import { type Frame, type Marks, NO_MARKS } from './paint/frame'
 import { paintDrag } from './paint/paint-drag'
@@ -66,6 +68,7 @@ export class Atlas {
   #paths: LinkPaths | null = null
   #trunks: Trunk[] = []
   #lands: Land[] = []
+  #circles: number[] = []
   #cards: readonly Rect[] = []
   #tween: Tween | null = null
   #settling: Settling | null = null
@@ -198,7 +201,8 @@ export class Atlas {
     this.#trunks = trunks(scene)
     this.#territories.rename(scene)
     this.#lands = this.#territories.lands
-    this.#territories.ask(scene, scene.x, scene.y, before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
+    this.#circles = circlesOf(scene)
+    this.#territories.ask(scene, scene.x, scene.y, isTangled(scene), before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
     if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
     else if (this.#fitPending && this.#tween === null) { this.#fitPending = false; this.fit(false) }
     this.#level = null
@@ -247,7 +251,8 @@ export class Atlas {
       reachX[i] = named ? Math.max(r + 44, 62) : r + 30
       reachY[i] = (i === s.brand ? r + 34 : r + 40)
     }
-    this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, width: this.cy.width(), height: this.cy.height(), blocked: this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
+    const worth = s.ids.map((_, i) => i === s.brand ? 8 : this.#marks.selected.has(i) ? 5 : s.target[i] !== 0 ? 3 : 1)
+    this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, worth, width: this.cy.width(), height: this.cy.height(), blocked: this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
   }
 
   /** Follows a layout while it settles; nothing is kept. Names and borders come back with the end. */
@@ -351,7 +356,9 @@ export class Atlas {
     if (moves.length === 0) this.#restore(d)
     this.#paths = linkPaths(s, this.#x, this.#y, null)
     if (moves.length > 0) {
-      this.#territories.ask(s, this.#x, this.#y, new Set(s.territories.map(t => t.community)))
+      const now = { x: this.#x, y: this.#y, community: s.community, brand: s.brand }
+      this.#circles = circlesOf(now)
+      this.#territories.ask(s, this.#x, this.#y, isTangled(now), new Set(s.territories.map(t => t.community)))
       syncLinks(this.cy, { ...s, x: this.#x, y: this.#y }, this.#marks.selected)
       this.#events.moved(moves)
     }
@@ -452,6 +459,7 @@ export class Atlas {
     }
     const farness = this.#farness, nearness = 1 - farness
     const hulls = this.#settling !== null ? 0 : this.#tween?.movesPlaces === true ? turned ** 3 : 1
+    if (this.#circles.length > 0) paintCircles(f, this.#circles, hulls)
     if (farness > 0) paintTrunks(f, this.#lands, this.#trunks, farness)
     paintHulls(f, this.#lands, hulls, farness)
     if (nearness > 0) paintLinks(f, this.#paths, nearness, this.#drag?.rows ?? null)

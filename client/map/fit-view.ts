@@ -6,6 +6,8 @@ export interface FitInput {
   /** nodes: centre in model px, and how far left/right and up/down their drawing and name reach on screen */
   x: ArrayLike<number>, y: ArrayLike<number>
   reachX: ArrayLike<number>, reachY: ArrayLike<number>
+  /** how many others it counts for where it would lie behind a card; 1 unless said */
+  worth?: ArrayLike<number>
   width: number, height: number
   /** cards that float over the sheet, screen px */
   blocked: readonly Rect[]
@@ -45,9 +47,11 @@ export const fitView = (f: FitInput): View => {
         const sx = 0.5 + Math.ceil(a / 2) * (a % 2 === 0 ? 1 : -1) / (PANS - 1), sy = 0.5 + Math.ceil(b / 2) * (b % 2 === 0 ? 1 : -1) / (PANS - 1)
         const px = MARGIN - x0 + freeX * sx, py = MARGIN - y0 + freeY * sy
         let hidden = 0
-        for (let i = 0; i < n; i += every) {
+        for (let i = 0; i < n; i++) {
+          const worth = f.worth?.[i] ?? 1
+          if (worth === 1 && i % every !== 0) continue
           const x = (f.x[i] as number) * zoom + px, y = (f.y[i] as number) * zoom + py, rx = Math.min(f.reachX[i] as number, 34), ry = f.reachY[i] as number
-          if (f.blocked.some(r => x + rx > r.x && x - rx < r.x + r.w && y + ry > r.y && y - ry < r.y + r.h)) hidden++
+          if (f.blocked.some(r => x + rx > r.x && x - rx < r.x + r.w && y + ry > r.y && y - ry < r.y + r.h)) hidden += worth
         }
         const score = zoom * 0.96 ** hidden - (Math.abs(sx - 0.5) + Math.abs(sy - 0.5)) * 0.01 * zoom
         if (score > bestScore + 1e-9) { bestScore = score; best = { zoom, x: px, y: py } }

@@ -25,10 +25,10 @@ export class Territories {
   get places (): Iterable<Place> { return this.#held.values() }
   get lands (): Land[] { return [...this.#held.values()].map(p => p.land) }
 
-  /** Asks for the territories of a scene drawn at x, y; only those of `communities` when given. */
-  ask (scene: MapScene, x: Float32Array, y: Float32Array, communities: ReadonlySet<number> | null): void {
+  /** Asks for the territories of a scene drawn at x, y; only those of `communities` when given; none where everything is mixed (`tangled`). */
+  ask (scene: MapScene, x: Float32Array, y: Float32Array, tangled: boolean, communities: ReadonlySet<number> | null): void {
     // one or two towns are not a territory
-    const territories = scene.territories.filter(t => t.members.length >= 3)
+    const territories = tangled ? [] : scene.territories.filter(t => t.members.length >= 3)
     const alive = new Set(territories.map(t => t.community))
     for (const c of [...this.#held.keys()]) if (!alive.has(c)) this.#held.delete(c)
     const unfinished = new Set(this.#wanted.keys())
