@@ -4,6 +4,7 @@ import { AnalysisRequest } from '#contract/analysis'
 import type { Id } from '#contract/ids'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
+import { communityWords } from '../exchange/community-words'
 import { analyse } from './analyse'
 import type { Context } from './context'
 import { refuseWhileWriting } from './read-map'
@@ -40,11 +41,11 @@ export const exportFile = async (context: Context, id: Id, o: { what: string, fo
   if (what !== 'links' && rows.stakeholders.length > 0) {
     const result = await analyse(context, id, AnalysisRequest.parse({ measures: ['pagerank'] }), waiting)
     const nameOf = new Map(rows.stakeholders.map(s => [s.id, s.name]))
+    const { heads, names } = result.communities
+    const words = communityWords(heads.map((h, c) => ({ own: h.name, slot: h.slot, proposal: names[c] ?? h.suggestion })), s => nameOf.get(s), o.lang)
     const ranks = percentiles(result.measures.pagerank ?? [])
     result.ids.forEach((s, i) => {
-      const community = result.communities.of[i] ?? -1, names = result.communities.names[community]
-      const lead = names?.lead == null ? undefined : nameOf.get(names.lead)
-      const name = result.communities.heads[community]?.name ?? names?.tag ?? lead
+      const name = words[result.communities.of[i] ?? -1]
       if (name !== undefined) communities[s] = name
       const rank = ranks[i]
       if (rank != null) positions[s] = rank
