@@ -47,15 +47,30 @@ export const readGml = (path: string): FileGraph => {
   return { ids, labels, source: Int32Array.from(source), target: Int32Array.from(target), weight: null, directed: false, selfLinks: 0, merged: 0 }
 }
 
-/** A table of two columns of names, with a header. */
-export const readPairs = (path: string, separator: string, directed: boolean): FileGraph => {
+/** A table of two columns of names, with a header; and a column of weights where one is named. */
+export const readPairs = (path: string, separator: string, directed: boolean, weight?: string): FileGraph => {
   const bytes = readFileSync(path), text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  const rows = text.trim().split('\n').slice(1).map(line => line.trim().split(separator).map(cell => cell.replace(/^"|"$/g, '')))
+  const [head = [], ...rows] = text.trim().split('\n').map(line => line.trim().split(separator).map(cell => cell.replace(/^"|"$/g, '')))
   const at = new Map<string, number>()
   const rowOf = (name = ''): number => { const known = at.get(name) ?? at.size; at.set(name, known); return known }
   const source = Int32Array.from(rows, r => rowOf(r[0])), target = Int32Array.from(rows, r => rowOf(r[1]))
   const ids = [...at.keys()]
-  return { ids, labels: ids, source, target, weight: null, directed, selfLinks: 0, merged: 0 }
+  return { ids, labels: ids, source, target, weight: weight === undefined ? null : Float64Array.from(rows, r => Number(r[head.indexOf(weight)])), directed, selfLinks: 0, merged: 0 }
+}
+
+/** Pajek with arcs: `*vertices`, `1 "name"`, `*arcs`, `1 2 …`; ends that were not declared are added. */
+export const readPajek = (path: string): FileGraph => {
+  const at = new Map<string, number>(), source: number[] = [], target: number[] = []
+  const rowOf = (id = ''): number => { const known = at.get(id) ?? at.size; at.set(id, known); return known }
+  let arcs = false
+  for (const line of readFileSync(path, 'latin1').split('\n').map(l => l.trim())) {
+    const [a, b] = line.split(/\s+/)
+    if (line.startsWith('*')) arcs = line.toLowerCase().startsWith('*arcs')
+    else if (line === '') continue
+    else if (arcs) { source.push(rowOf(a)); target.push(rowOf(b)) } else rowOf(a)
+  }
+  const ids = [...at.keys()]
+  return { ids, labels: ids, source: Int32Array.from(source), target: Int32Array.from(target), weight: null, directed: true, selfLinks: 0, merged: 0 }
 }
 
 /** A file's graph as a project whose links are all `influences`. */
