@@ -25,8 +25,9 @@ const serverOf = (answers: { previewImport?: unknown[], dry?: unknown[], write?:
     if (answer instanceof Error) throw answer
     return answer
   }) as unknown as Call // one function that stands for every operation
-  const session = createImportSession({ project: 'p', call, sendFile: async () => `upload-${++uploads}`, author: () => 'Claire', language: () => 'en', waitBefore: () => 0, restMs: 0 })
-  return { session, asked, named: (name: string) => asked.filter(a => a.name === name), written: () => asked.filter(a => a.name === 'importFiles' && a.body.dryRun === false), uploads: () => uploads }
+  const wrote: [string, string][] = []
+  const session = createImportSession({ wrote: (set, note) => { wrote.push([set, note]) }, project: 'p', call, sendFile: async () => `upload-${++uploads}`, author: () => 'Claire', language: () => 'en', waitBefore: () => 0, restMs: 0 })
+  return { session, asked, wrote, named: (name: string) => asked.filter(a => a.name === name), written: () => asked.filter(a => a.name === 'importFiles' && a.body.dryRun === false), uploads: () => uploads }
 }
 const file = (name: string, bytes = 10): File => { const f = new File(['a,b\n1,2\n'], name); Object.defineProperty(f, 'size', { value: bytes }); return f }
 const until = (s: ImportSession, test: (m: ReturnType<ImportSession['store']['getState']>) => boolean): Promise<void> => vi.waitFor(() => { if (!test(s.store.getState())) throw new Error('not yet') })
@@ -55,6 +56,17 @@ describe('an import', () => {
     expect(ids).toHaveLength(3)
     expect(new Set(ids).size).toBe(1)
     expect(session.store.getState().done?.set).toBe(ids[0])
+  })
+  test('is told to whoever keeps what can be undone, under its id and the names of its files; not when nothing changed', async () => {
+    const one = serverOf({}), none = serverOf({ write: [report({ stakeholders: tally(), links: tally() })] })
+    for (const { session } of [one, none]) {
+      session.addFiles([file('a.csv'), file('b.csv')])
+      await until(session, m => m.step === 'check' && m.foreseen !== null)
+      session.write()
+      await until(session, m => m.done !== null)
+    }
+    expect(one.wrote).toEqual([[one.written()[0]?.body.id, 'a.csv, b.csv']])
+    expect(none.wrote).toEqual([])
   })
   test('takes another id when something was corrected after a refusal', async () => {
     const rejected = [{ file: 'f.csv', sheet: null, line: 2, column: null, code: 'stakeholder.no-name' as const, message: 'no name' }]
