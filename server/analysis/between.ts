@@ -15,21 +15,34 @@ export const standingOf = ({ n, out: { start, to, weight } }: Graph, of: readonl
   const internal = new Array<number>(communities).fill(0), external = new Array<number>(communities).fill(0)
   const away: Map<number, number>[] = internal.map(() => new Map())
   const pairs = new Map<number, { a: number, b: number, ties: number, strength: number, by: Map<number, number> }>()
+  // what one row has with each other community, gathered before it is booked: one look-up a pair instead of one an arc
+  const ties = new Int32Array(communities), strength = new Float64Array(communities), met: number[] = []
   for (let v = 0; v < n; v++) {
     const c = of[v] ?? -1
     if (c < 0) continue
+    let inside = 0
     for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
-      const w = to[i] as number, d = of[w] ?? -1, s = weight[i] as number
-      if (d === c) { if (w > v) internal[c] = (internal[c] as number) + 1; continue }
+      const w = to[i] as number, d = of[w] ?? -1
+      if (d === c) { if (w > v) inside++; continue }
       if (d < 0) continue
-      external[c] = (external[c] as number) + 1
-      away[c]?.set(v, (away[c]?.get(v) ?? 0) + s)
-      const a = Math.min(c, d), b = Math.max(c, d), key = a * communities + b
+      if (ties[d] === 0) met.push(d)
+      ties[d] = (ties[d] as number) + 1
+      strength[d] = (strength[d] as number) + (weight[i] as number)
+    }
+    internal[c] = (internal[c] as number) + inside
+    let out = 0
+    for (const d of met) {
+      const count = ties[d] as number, s = strength[d] as number, a = Math.min(c, d), b = Math.max(c, d), key = a * communities + b
       const pair = pairs.get(key) ?? { a, b, ties: 0, strength: 0, by: new Map<number, number>() }
       pairs.set(key, pair)
-      if (c === a) { pair.ties++; pair.strength += s }
-      pair.by.set(v, (pair.by.get(v) ?? 0) + s)
+      external[c] = (external[c] as number) + count
+      if (c === a) { pair.ties += count; pair.strength += s }
+      pair.by.set(v, s)
+      out += s
+      ties[d] = 0; strength[d] = 0
     }
+    if (out > 0) away[c]?.set(v, out)
+    met.length = 0
   }
   const strongest = [...pairs.values()].sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b).slice(0, MOST_PAIRS)
   return { internal, external, bridges: away.map(m => top(m, FEW)), pairs: strongest.map(p => ({ ...p, by: top(p.by, FEW) })) }
