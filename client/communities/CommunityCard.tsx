@@ -65,5 +65,5 @@ export const CommunityCard = ({ row, rows, names }: { row: CommunityRow, rows: r
 /** Names one can choose, with commas between them; those not on this page are left out. */
 export const People = ({ ids, selection }: { ids: readonly string[], selection: readonly string[] }) => {
   const stakeholders = useProjectState(s => s.stakeholders), known = ids.filter(id => stakeholders.has(id))
-  return <>{known.map((id, i) => <span key={id}>{i > 0 && ', '}<button type='button' className={css.person} aria-pressed={selection.includes(id)} onClick={() => select([id])}>{stakeholders.get(id)?.name}</button></span>)}</>
+  return <>{known.map((id, i) => <span key={id}><span className={css.one}><button type='button' className={css.person} aria-pressed={selection.includes(id)} onClick={() => select([id])}>{stakeholders.get(id)?.name}</button>{i < known.length - 1 && ','}</span>{' '}</span>)}</>
 }
