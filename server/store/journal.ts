@@ -61,7 +61,8 @@ export const addParts = (db: Connection, me: Writer, j: Journal, from: number, p
   if (c.state !== 'journalling') throw new LostJournal()
   // after a lost answer the parts may be there already
   const there = (await tx.rows<{ n: number }>('MATCH (d:ChangePart {projectId: $project, set: $set}) WHERE d.i >= $from RETURN count(d) AS n', { ...j, from: toInt(from) }))[0]?.n ?? 0
-  if (there === 0) await tx.rows(ADD_PARTS, { ...j, parts: parts.map((bytes, i) => ({ i: toInt(from + i), bytes: toBytes(bytes) })) })
+  // one at a time: the driver packs bytes one by one, and a megabyte of them holds the event loop
+  if (there === 0) for (const [i, bytes] of parts.entries()) await tx.rows(ADD_PARTS, { ...j, parts: [{ i: toInt(from + i), bytes: toBytes(bytes) }] })
   await tx.rows(BEAT, { ...j })
 })
 

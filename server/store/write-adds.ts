@@ -4,7 +4,7 @@
  */
 import type { Change } from '#contract/change'
 import type { Tx } from './connection'
-import { type Properties, searchText, toInt, toProperties, type Value } from './records'
+import { searchText, toInt, toProperties, type Value } from './records'
 import { refreshSearch } from './refresh-search'
 import type { Moved } from './write-effect'
 
@@ -21,25 +21,29 @@ export class NeedsCare extends Error {}
 /** True when every change adds a stakeholder, an account or a link. */
 export const onlyAdds = (changes: readonly Change[]): boolean => changes.every(c => c.type === 'stakeholder.add' || c.type === 'account.add' || c.type === 'link.add')
 
+/** Rows that are made and packed in one go, about 10 ms; between two goes the event loop serves others. */
+const AT_ONCE = 250
+const breathe = (): Promise<void> => new Promise(resolve => { setImmediate(resolve) })
+
 export const writeAdds = async (tx: Tx, project: string, changes: readonly Change[], nextSeq: number): Promise<Moved> => {
-  const people: Properties[] = [], accounts: Properties[] = [], links: unknown[][] = []
-  const owners = new Set<string>()
-  for (const c of changes) {
-    if (c.type === 'stakeholder.add') {
-      if (c.now.community != null) throw new NeedsCare()
-      people.push({ ...toProperties({ ...c.now } as Value), projectId: project, id: c.id, seq: toInt(nextSeq + people.length), search: searchText(project, c.now, []) })
-    } else if (c.type === 'account.add') {
-      accounts.push({ ...toProperties({ ...c.now } as Value), projectId: project, id: c.id })
-      owners.add(c.now.stakeholderId)
-    } else if (c.type === 'link.add') {
-      const l = c.now
-      if (l.source === l.target) throw new NeedsCare()
-      links.push([l.source, l.target, c.id, l.kind, l.directed, toInt(l.strength), toInt(l.sign), l.count, l.confidence, l.since, l.until, l.note, l.ref])
+  const people = changes.filter(c => c.type === 'stakeholder.add'), accounts = changes.filter(c => c.type === 'account.add'), links = changes.filter(c => c.type === 'link.add')
+  if (links.some(l => l.now.source === l.now.target)) throw new NeedsCare()
+  // sent one after the other without waiting for answers: the driver keeps their order, and a failure fails those after it
+  const create = async <C>(text: string, list: readonly C[], row: (c: C, i: number) => unknown): Promise<number> => {
+    const sent: Promise<number>[] = []
+    for (let from = 0; from < list.length; from += AT_ONCE) {
+      const rows = list.slice(from, from + AT_ONCE).map((c, i) => row(c, from + i))
+      const answer = tx.count(text, { project, rows }).then(n => n.relationshipsCreated)
+      answer.catch(() => {}) // told by the wait for all
+      sent.push(answer)
+      await breathe()
     }
+    return (await Promise.all(sent)).reduce((sum, n) => sum + n, 0)
   }
-  const create = async (text: string, rows: unknown[]): Promise<number> => rows.length === 0 ? 0 : (await tx.count(text, { project, rows })).relationshipsCreated
-  const [, owned, linked] = await Promise.all([create(CREATE_STAKEHOLDERS, people), create(CREATE_ACCOUNTS, accounts), create(CREATE_LINKS, links)])
+  await create(CREATE_STAKEHOLDERS, people, (c, i) => ({ ...toProperties({ ...c.now } as Value), projectId: project, id: c.id, seq: toInt(nextSeq + i), search: searchText(project, c.now, []) }))
+  const owned = await create(CREATE_ACCOUNTS, accounts, c => ({ ...toProperties({ ...c.now } as Value), projectId: project, id: c.id }))
+  const linked = await create(CREATE_LINKS, links, ({ id, now: l }) => [l.source, l.target, id, l.kind, l.directed, toInt(l.strength), toInt(l.sign), l.count, l.confidence, l.since, l.until, l.note, l.ref])
   if (owned !== accounts.length || linked !== links.length) throw new NeedsCare()
-  await refreshSearch(tx, project, [...owners])
+  await refreshSearch(tx, project, [...new Set(accounts.map(c => c.now.stakeholderId))])
   return { stakeholders: people.length, links: links.length, targets: 0, nextSeq: nextSeq + people.length }
 }

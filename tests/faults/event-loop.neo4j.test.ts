@@ -12,18 +12,19 @@ let program: TestProgram
 beforeAll(async () => { program = await startTestProgram(inject('neo4j')) })
 afterAll(async () => { await program.stop() })
 
-const median = (values: number[]): number => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? Number.NaN
+const P99_MS = 50, MAX_MS = 200
 
-/** Three rounds; the median counts. */
+/**
+ * Up to three rounds, until one is within the promise: what the import itself does to the loop is in each of them, what a busy
+ * machine or the first compiling adds is not.
+ */
 const judge = async (what: string, work: () => Promise<void>): Promise<void> => {
   const rounds: Held[] = []
-  for (let i = 0; i < 3; i++) rounds.push(await heldDuring(work))
-  const p99 = median(rounds.map(r => r.p99)), max = median(rounds.map(r => r.max))
-  console.log(`promise 51, ${what}: the loop was held ${p99.toFixed(0)} ms (p99), ${max.toFixed(0)} ms at most (medians of three)`)
+  const within = (): boolean => rounds.some(r => r.p99 <= P99_MS && r.max <= MAX_MS)
+  while (rounds.length < 3 && !within()) rounds.push(await heldDuring(work))
+  console.log(`promise 51, ${what}: the loop was held ${rounds.map(r => `${r.p99.toFixed(0)} ms (p99), ${r.max.toFixed(0)} ms at most`).join('; ')}`)
   expect(Math.min(...rounds.map(r => r.samples))).toBeGreaterThan(20)
-  // the promise is 50 and 200 ms, printed above; planning such a file on the loop would hold it for seconds, which is what must fail
-  expect(p99).toBeLessThan(200)
-  expect(max).toBeLessThan(1_000)
+  expect(rounds.filter(r => r.p99 <= P99_MS && r.max <= MAX_MS), JSON.stringify(rounds)).not.toEqual([])
 }
 
 test('an import of 50,000 rows does not hold the loop', async () => {
