@@ -1,5 +1,5 @@
 /**
- * `npm run bench [import|analysis|map|edit]`: the figures of speed and memory, measured on this machine in one run, each beside its promise.
+ * `npm run bench [import|analysis|communities|map|edit]`: the figures of speed and memory, measured on this machine in one run, each beside its promise.
  * Brings its own Neo4j and the built program; needs nothing running. Where a peer is named, both were measured in this very run.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,7 +13,8 @@ import { openStore } from '../../server/store/store'
 import { launchBrowser } from '../support/browser'
 import { alentour, ensureBuilt, start, until } from '../support/built'
 import { sharedData } from '../support/data'
-import { benchAnalysis } from './analysis.bench-part'
+import { type BenchRow, benchAnalysis } from './analysis.bench-part'
+import { benchCommunities } from './communities.bench-part'
 import { benchStoreImport } from './import-store.bench-part'
 import { benchMap } from './map.bench-part'
 import { benchRecords } from './records.bench-part'
@@ -50,10 +51,13 @@ const benchImport = async (): Promise<void> => {
   } finally { await database.stop(); rmSync(folder, { recursive: true, force: true }) }
 }
 
+const sayAll = (found: readonly BenchRow[]): void => {
+  for (const r of found) say(r.name, ms(r.ms) + (r.ratio === undefined ? '' : `, ratio ${r.ratio.toFixed(2)}`), r.goal, r.ok ?? null)
+}
 const benchMeasures = async (): Promise<void> => {
   const found = await benchAnalysis()
   if (found === null) { console.log('SKIPPED analysis: shared data musae-facebook-pages is not here'); return }
-  for (const r of found) say(r.name, ms(r.ms) + (r.ratio === undefined ? '' : `, ratio ${r.ratio.toFixed(2)}`), r.goal, r.ok ?? null)
+  sayAll(found)
 }
 
 /** Memory of the program in MB: the most its process ever held (Linux). */
@@ -133,6 +137,7 @@ const benchProgram = async (parts: { map: boolean, edit: boolean }): Promise<voi
 const wanted = process.argv.slice(2)
 const want = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
 if (want('analysis')) await benchMeasures()
+if (want('communities')) sayAll(benchCommunities())
 if (want('import')) await benchImport()
 if (want('map') || want('edit')) await benchProgram({ map: want('map'), edit: want('edit') })
 const missed = rows.filter(r => r.met === false)
