@@ -32,12 +32,12 @@ const project = createRoute({
   component: () => <ProjectFrame views={(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).filter(v => VIEWS[v] !== null)} Inspector={Inspector} PathsPanel={PathsPanel} ExportDialog={ExportDialog} canImport={ImportView !== null} />
 })
 const open = createRoute({ getParentRoute: () => project, path: '/', beforeLoad: ({ params, search }) => { throw redirect({ to: '/p/$project/map', params, search, replace: true }) } })
-const view = (path: 'map' | 'list' | 'communities' | 'targets' | 'import') => createRoute({
+const view = (path: 'map' | 'list' | 'communities' | 'targets' | 'compare' | 'import') => createRoute({
   getParentRoute: () => project, path, errorComponent: CrashScreen,
   component: (path === 'import' ? ImportView : VIEWS[path]) ?? NotFound
 })
 const router = createRouter({
-  routeTree: rootRoute.addChildren([home, settings, project.addChildren([open, view('map'), view('list'), view('communities'), view('targets'), view('import')])]),
+  routeTree: rootRoute.addChildren([home, settings, project.addChildren([open, view('map'), view('list'), view('communities'), view('targets'), view('compare'), view('import')])]),
   parseSearch: s => Object.fromEntries(new URLSearchParams(s)),
   stringifySearch: search => { const s = new URLSearchParams(Object.entries(search as Record<string, unknown>).filter(e => e[1] !== undefined).map(([k, v]): [string, string] => [k, String(v)])).toString(); return s === '' ? '' : `?${s}` },
   defaultPreload: false, defaultPendingMs: 400

@@ -2,7 +2,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 type Lazy<P = object> = LazyExoticComponent<ComponentType<P>> | null
-const files = import.meta.glob<Record<string, ComponentType<never>>>(['./map/MapView.tsx', './list/ListView.tsx', './communities/CommunitiesView.tsx', './targets/TargetsView.tsx', './inspector/Inspector.tsx', './paths/PathsPanel.tsx', './import/ImportView.tsx', './export/ExportDialog.tsx'])
+const files = import.meta.glob<Record<string, ComponentType<never>>>(['./map/MapView.tsx', './list/ListView.tsx', './communities/CommunitiesView.tsx', './targets/TargetsView.tsx', './inspector/Inspector.tsx', './paths/PathsPanel.tsx', './compare/CompareView.tsx', './import/ImportView.tsx', './export/ExportDialog.tsx'])
 const there = <P,>(path: string, name: string): Lazy<P> => {
   const load = files[path]
   return load === undefined ? null : lazy(async () => {
@@ -14,7 +14,7 @@ const there = <P,>(path: string, name: string): Lazy<P> => {
 // The map's code comes together with its data, not after it.
 if (/^\/p\/[^/]+\/(map)?$/.test(location.pathname)) void files['./map/MapView.tsx']?.()
 
-export const VIEWS = { map: there('./map/MapView.tsx', 'MapView'), list: there('./list/ListView.tsx', 'ListView'), communities: there('./communities/CommunitiesView.tsx', 'CommunitiesView'), targets: there('./targets/TargetsView.tsx', 'TargetsView') }
+export const VIEWS = { map: there('./map/MapView.tsx', 'MapView'), list: there('./list/ListView.tsx', 'ListView'), communities: there('./communities/CommunitiesView.tsx', 'CommunitiesView'), targets: there('./targets/TargetsView.tsx', 'TargetsView'), compare: there('./compare/CompareView.tsx', 'CompareView') }
 export const Inspector = there('./inspector/Inspector.tsx', 'Inspector')
 export const PathsPanel = there<{ className?: string | undefined }>('./paths/PathsPanel.tsx', 'PathsPanel')
 export const ImportView = there('./import/ImportView.tsx', 'ImportView')

@@ -15,7 +15,7 @@ import { People } from './People'
 import { ProjectDialog } from './ProjectDialog'
 import css from './frame.module.css'
 
-export type ViewName = 'map' | 'list' | 'communities' | 'targets'
+export type ViewName = 'map' | 'list' | 'communities' | 'targets' | 'compare'
 export interface HeaderProps { project: string, views: readonly ViewName[], view: string, ready: boolean, canImport: boolean, canExport: boolean }
 
 export const Header = ({ project, views, view, ready, canImport, canExport }: HeaderProps) => {

@@ -1,6 +1,7 @@
 /** All French words. Each area has its own file, so that a feature brings its words along. */
 import { analysisFr } from './analysis.fr'
 import { baseFr } from './base.fr'
+import { compareFr } from './compare.fr'
 import { communitiesFr } from './communities.fr'
 import { exportFr } from './export.fr'
 import { importFr } from './import.fr'
@@ -12,4 +13,4 @@ import { pathsFr } from './paths.fr'
 import { targetsFr } from './targets.fr'
 import { wordsFr } from './words.fr'
 
-export const fr = { ...baseFr, ...communitiesFr, ...analysisFr, ...wordsFr, ...measuresFr, ...mapFr, ...listFr, ...inspectorFr, ...pathsFr, ...targetsFr, ...importFr, ...exportFr } as const
+export const fr = { ...baseFr, ...communitiesFr, ...analysisFr, ...wordsFr, ...measuresFr, ...mapFr, ...listFr, ...inspectorFr, ...compareFr, ...pathsFr, ...targetsFr, ...importFr, ...exportFr } as const

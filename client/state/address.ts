@@ -8,6 +8,10 @@ export const COLOUR_MODES = ['community', 'family', 'kind'] as const
 export type ColourMode = (typeof COLOUR_MODES)[number]
 export type LinksShown = 'all' | 'between' | 'none' | LinkKind
 
+/** The followers of an account are an axis too, beside measures. */
+export const VERSUS = ['followers', ...MEASURES] as const
+export type Versus = (typeof VERSUS)[number]
+
 /** What is looked at and how. Empty filter lists mean no filter. */
 export interface Lens {
   selection: readonly string[]
@@ -23,6 +27,8 @@ export interface Lens {
   minLinks: number
   /** text that names, aliases, handles, roles or tags must hold */
   text: string
+  /** what is set against `size` where two measures are compared */
+  versus: Versus
   /** who is analysed: everyone, or those whom the filter leaves */
   scope: 'all' | 'filter'
   /** which facts are analysed */
@@ -32,7 +38,7 @@ export interface Lens {
   /** the brand takes part in the measures */
   withBrand: boolean
 }
-export const DEFAULT_LENS: Lens = { selection: [], size: 'pagerank', colour: 'community', links: 'all', families: [], kinds: [], communities: [], minLinks: 0, text: '', scope: 'all', evidence: 'all', age: '', withBrand: false }
+export const DEFAULT_LENS: Lens = { selection: [], size: 'pagerank', colour: 'community', links: 'all', families: [], kinds: [], communities: [], minLinks: 0, text: '', versus: 'followers', scope: 'all', evidence: 'all', age: '', withBrand: false }
 
 const MAX_IN_ADDRESS = 60
 const words = (s: string): string[] => [...new Set(s.split('.').filter(w => w !== ''))]
@@ -50,6 +56,7 @@ const Address = z.object({
   com: z.string().transform(s => words(s).map(Number).filter(n => Number.isInteger(n) && n >= -1)).catch([]),
   min: z.coerce.number().int().min(0).max(100_000).catch(0),
   q: z.string().max(200).catch(''),
+  vs: z.enum(VERSUS).catch(DEFAULT_LENS.versus),
   who: z.enum(['all', 'filter']).catch('all'),
   facts: z.enum(EVIDENCE_LEVELS).catch('all'),
   age: z.union([z.string().regex(/^[1-9]\d{0,2}m$/), day]).catch(''),
@@ -59,7 +66,7 @@ const Address = z.object({
 /** The lens an address's query says. */
 export const lensOf = (search: Record<string, unknown>): Lens => {
   const a = Address.parse({ sel: '', fam: '', kind: '', com: '', min: 0, q: '', who: 'all', facts: 'all', age: '', brand: '', ...search })
-  return { selection: a.sel, size: a.size, colour: a.by, links: a.links, families: a.fam, kinds: a.kind, communities: a.com, minLinks: a.min, text: a.q, scope: a.who, evidence: a.facts, age: a.age, withBrand: a.brand }
+  return { selection: a.sel, size: a.size, colour: a.by, links: a.links, families: a.fam, kinds: a.kind, communities: a.com, minLinks: a.min, text: a.q, versus: a.vs, scope: a.who, evidence: a.facts, age: a.age, withBrand: a.brand }
 }
 
 /** The query of a lens; what is as by default is left out. */
@@ -74,6 +81,7 @@ export const searchOf = (lens: Lens): Record<string, string> => {
   if (lens.communities.length > 0) out.com = lens.communities.join('.')
   if (lens.minLinks > 0) out.min = String(lens.minLinks)
   if (lens.text !== '') out.q = lens.text
+  if (lens.versus !== DEFAULT_LENS.versus) out.vs = lens.versus
   if (lens.scope !== 'all') out.who = lens.scope
   if (lens.evidence !== 'all') out.facts = lens.evidence
   if (lens.age !== '') out.age = lens.age

@@ -1,0 +1,60 @@
+import { useElementSize } from '@mantine/hooks'
+import { useMemo } from 'react'
+import { useT } from '../i18n/translate'
+import { select, toggleSelected, useLens } from '../state/lens'
+import { useProjectState } from '../state/open-project'
+import { useAnalysis } from '../state/visible'
+import { slotColour } from '../ui/CommunityDot'
+import { useAxisWords } from './axis-words'
+import { medianOf, outliersOf, scaleOf, type Axis, type Point } from './compare-model'
+import css from './compare.module.css'
+import { placeLabels } from './place-labels'
+
+const LEFT = 14, RIGHT = 14, TOP = 26, BOTTOM = 40, R = 5
+
+/**
+ * One dot each, the medians as axes, names for those who stand out and for the selected. A picture: the table beside it says the same to
+ * the keyboard and to screen readers.
+ */
+export const Scatter = ({ points, x, y, log }: { points: readonly Point[], x: Axis, y: Axis, log: { x: boolean, y: boolean } }) => {
+  const { t } = useT(), words = useAxisWords(), { ref, width } = useElementSize()
+  const names = useProjectState(s => s.stakeholders), communityOf = useAnalysis(m => m.communityOf), slots = useAnalysis(m => m.slots), selection = useLens(l => l.selection)
+  const W = Math.max(280, Math.round(width)), H = Math.round(Math.min(620, Math.max(320, W * 0.72)))
+  const drawn = useMemo(() => {
+    const xs = points.map(p => p.x), ys = points.map(p => p.y), sx = scaleOf(xs, log.x), sy = scaleOf(ys, log.y)
+    const px = (v: number): number => LEFT + R + sx(v) * (W - LEFT - RIGHT - 2 * R), py = (v: number): number => H - BOTTOM - R - sy(v) * (H - TOP - BOTTOM - 2 * R)
+    return { at: new Map(points.map(p => [p.id, { x: px(p.x), y: py(p.y) }])), mx: px(medianOf(xs)), my: py(medianOf(ys)) }
+  }, [points, log.x, log.y, W, H])
+  const outliers = useMemo(() => outliersOf(points), [points]), chosen = useMemo(() => new Set(selection), [selection])
+  const labels = useMemo(() => {
+    const ids = [...new Set([...selection.filter(id => drawn.at.has(id)), ...outliers.map(o => o.id)])]
+    return placeLabels(ids.map(id => ({ id, text: names.get(id)?.name ?? '', ...(drawn.at.get(id) ?? { x: 0, y: 0 }) })), [...drawn.at.values()], { width: W, top: TOP, bottom: H - BOTTOM })
+  }, [selection, outliers, drawn, names, W, H])
+  const stands = new Map(outliers.map(o => [o.id, o.high === 'y' ? words.stands(y, x) : words.stands(x, y)]))
+  const count = (high: 'x' | 'y'): number => outliers.filter(o => o.high === high).length
+  return (
+    <div ref={ref} className={css.scatter}>
+      <svg width={W} height={H} viewBox={`0 0 ${W} ${H}`} role='img' aria-label={t('compare.picture', { x: words.name(x), y: words.name(y), count: points.length, high: outliers.filter(o => o.high === 'y').map(o => names.get(o.id)?.name ?? '').join(', ') || t('none') })}>
+        <rect x={LEFT} y={TOP} width={W - LEFT - RIGHT} height={H - TOP - BOTTOM} className={css.field} />
+        <line x1={drawn.mx} x2={drawn.mx} y1={TOP} y2={H - BOTTOM} className={css.median} /><line x1={LEFT} x2={W - RIGHT} y1={drawn.my} y2={drawn.my} className={css.median} />
+        <text x={drawn.mx + 5} y={H - BOTTOM - 6} className={css.tick}>{t('compare.median', { v: words.value(x, medianOf(points.map(p => p.x))) })}</text>
+        <text x={W - RIGHT - 5} y={drawn.my - 5} textAnchor='end' className={css.tick}>{t('compare.median', { v: words.value(y, medianOf(points.map(p => p.y))) })}</text>
+        <text x={LEFT} y={TOP - 10} className={css.axis}>{`↑ ${words.name(y)}${log.y ? ` · ${t('compare.logShort')}` : ''}`}</text>
+        <text x={W - RIGHT} y={H - BOTTOM + 20} textAnchor='end' className={css.axis}>{`${words.name(x)}${log.x ? ` · ${t('compare.logShort')}` : ''} →`}</text>
+        {count('y') > 0 && <text x={LEFT + 6} y={TOP + 16} className={css.corner}>{words.stands(y, x)}</text>}
+        {count('x') > 0 && <text x={W - RIGHT - 6} y={H - BOTTOM - 22} textAnchor='end' className={css.corner}>{words.stands(x, y)}</text>}
+        {points.map(p => {
+          const at = drawn.at.get(p.id), on = chosen.has(p.id), name = names.get(p.id)?.name ?? ''
+          return at === undefined ? null : (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the table beside does the same by keyboard
+            <circle key={p.id} cx={at.x} cy={at.y} r={on ? R + 1.5 : R} className={css.dot} data-on={on || undefined} style={{ fill: slotColour(slots.get(communityOf.get(p.id) ?? -1) ?? -1) }}
+              onClick={e => { if (e.shiftKey || e.ctrlKey || e.metaKey) toggleSelected(p.id); else select([p.id]) }}>
+              <title>{`${name} · ${words.name(y)} ${words.value(y, p.y)} · ${words.name(x)} ${words.value(x, p.x)}${stands.has(p.id) ? ` · ${stands.get(p.id)}` : ''}`}</title>
+            </circle>
+          )
+        })}
+        {labels.map(l => <text key={l.id} x={l.x} y={l.y} textAnchor={l.anchor} className={css.label} data-on={chosen.has(l.id) || undefined}>{l.text}</text>)}
+      </svg>
+    </div>
+  )
+}
