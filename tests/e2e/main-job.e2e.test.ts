@@ -60,6 +60,20 @@ describe('the main job', () => {
     expect(faults).toEqual([])
   })
 
+  const community = () => claire.page.getByRole('listitem').filter({ has: claire.page.getByRole('heading', { level: 2 }), hasText: EXPERT })
+  let colour: string | null = null
+  test('his community is named by the team, and the map calls it so', async () => {
+    const { page, faults } = claire
+    await page.getByRole('link', { name: 'Communautés' }).click()
+    await rewrite(community(), 'le nom de la communauté', 'Cercle savant')
+    colour = await community().getAttribute('data-slot')
+    await saved(page)
+    await page.getByRole('link', { name: 'Carte' }).click()
+    await mapReady(page)
+    await page.getByRole('button', { name: /^Cercle savant/u }).first().waitFor()
+    expect(faults).toEqual([])
+  })
+
   test('someone is added by typing, linked from the rim, renamed, and undo and redo do as they say', async () => {
     const { page, faults } = claire, card = inspector(page)
     const expert = selected(page)
@@ -116,6 +130,11 @@ describe('the main job', () => {
     await target.getByRole('button', { name: /Sa parole fait référence/u }).waitFor()
     await target.getByRole('button', { name: /Samir/u }).waitFor()
     expect(await target.getByRole('combobox', { name: 'Statut de la cible' }).inputValue()).toBe('contacted')
+    // a link and an actor more, and a new analysis: the team's name and the colour are where they were
+    await page.getByRole('link', { name: 'Communautés' }).click()
+    await community().getByRole('button', { name: 'Modifier le nom de la communauté: Cercle savant' }).waitFor()
+    expect(await community().getAttribute('data-slot')).toBe(colour)
+    expect(await community().textContent()).toContain('Camille Rivoire-Duval')
     expect(faults).toEqual([])
   })
 
