@@ -135,5 +135,21 @@ export const measuresEn = {
   'note.disconnected': 'The map is not in one piece; this measure is not defined on it.',
   'note.isolated': 'Without a link an actor cannot be measured.',
   'note.no-direction': 'Every link goes both ways; this measure needs a direction.',
-  'note.no-cut-point': 'Nobody is a cut point: the map holds without any one of them.'
+  'note.no-cut-point': 'Nobody is a cut point: the map holds without any one of them.',
+  'why.outside': 'Outside what is analysed now.',
+  'why.large': 'It is not computed by itself above 5,000 actors.',
+  'why.community': 'Without a community an actor has no place among its own.',
+  'why.isolated': 'Without a link this actor cannot be measured.',
+  'inspector.range': 'Scale',
+  'inspector.valueIs': 'Value',
+  'inspector.place': 'Rank',
+  'inspector.placeIs': '{{rank}} of {{total}}',
+  'inspector.ahead': 'ahead of {{percent}} of the others',
+  'inspector.limit': 'Mind',
+  'inspector.sampled': 'give or take {{bound}} in {{confidence}} of cases, from {{samples}} actors of {{of}}',
+  'inspector.cut.yes': 'yes',
+  'inspector.cut.no': 'no',
+  'inspector.cut.count_zero': 'none',
+  'inspector.cut.count_one': '1 of {{total}}',
+  'inspector.cut.count_other': '{{n}} of {{total}}'
 } as const satisfies Record<keyof typeof measuresFr, string>

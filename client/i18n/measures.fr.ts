@@ -137,5 +137,21 @@ export const measuresFr = {
   'note.disconnected': 'La carte n’est pas d’un seul tenant ; cette mesure n’y est pas définie.',
   'note.isolated': 'Sans lien, un acteur ne peut pas être mesuré.',
   'note.no-direction': 'Tous les liens vont dans les deux sens ; cette mesure a besoin d’un sens.',
-  'note.no-cut-point': 'Personne n’est un point de rupture : la carte tient sans n’importe lequel.'
+  'note.no-cut-point': 'Personne n’est un point de rupture : la carte tient sans n’importe lequel.',
+  'why.outside': 'Hors de ce qui est analysé en ce moment.',
+  'why.large': 'Elle n’est pas calculée d’office au-delà de 5 000 acteurs.',
+  'why.community': 'Sans communauté, un acteur n’a pas de place parmi les siens.',
+  'why.isolated': 'Sans lien, cet acteur ne peut pas être mesuré.',
+  'inspector.range': 'Échelle',
+  'inspector.valueIs': 'Valeur',
+  'inspector.place': 'Rang',
+  'inspector.placeIs': '{{rank}} sur {{total}}',
+  'inspector.ahead': 'devant {{percent}} des autres',
+  'inspector.limit': 'À savoir',
+  'inspector.sampled': 'à {{bound}} près dans {{confidence}} des cas, d’après {{samples}} acteurs sur {{of}}',
+  'inspector.cut.yes': 'oui',
+  'inspector.cut.no': 'non',
+  'inspector.cut.count_zero': 'aucun',
+  'inspector.cut.count_one': '1 sur {{total}}',
+  'inspector.cut.count_other': '{{n}} sur {{total}}'
 } as const

@@ -1,5 +1,6 @@
-import { MEASURES, type Measure } from '#contract/analysis'
+import type { Measure } from '#contract/analysis'
 import { useT } from '../i18n/translate'
+import { groupedMeasures } from '../state/measure-groups'
 import { useProjectState } from '../state/open-project'
 import { useAnalysis } from '../state/visible'
 import { useInspector } from './inspector-state'
@@ -8,6 +9,8 @@ import { Section } from './Section'
 import css from './measures.module.css'
 
 const FEW: readonly Measure[] = ['pagerank', 'harmonic', 'betweenness']
+
+const Rows = ({ of, id }: { of: readonly Measure[], id: string }) => <ul className={css.list}>{of.map(m => <MeasureRow key={m} measure={m} id={id} />)}</ul>
 
 /** Measures of one stakeholder as rugs; the three that matter most, or all. */
 export const Measures = ({ id }: { id: string }) => {
@@ -19,7 +22,8 @@ export const Measures = ({ id }: { id: string }) => {
     <Section title={t('inspector.measures')} side={there ? side : undefined}>
       {isBrand ? <p className='al-caption'>{t('inspector.measures.brand')}</p>
         : !there ? <p className='al-caption'>{problem !== null ? problem.message : t(status === 'computing' ? 'inspector.measures.computing' : status === 'stale' ? 'inspector.measures.stale' : 'inspector.measures.none')}</p>
-          : <ul className={css.list}>{(all ? MEASURES : FEW).map(m => <MeasureRow key={m} measure={m} id={id} />)}</ul>}
+          : all ? groupedMeasures().map(({ group, measures }) => <div key={group}><h4 className={css.group}>{t(`map.measures.${group}`)}</h4><Rows of={measures} id={id} /></div>)
+            : <Rows of={FEW} id={id} />}
     </Section>
   )
 }

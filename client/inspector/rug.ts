@@ -1,4 +1,6 @@
-/** Where the ticks of a rug stand, and who is next to someone in a ranking. */
+/** Where the ticks of a rug stand, who is next to someone in a ranking, and why someone is in none. */
+import type { Measure, NoteCode } from '#contract/analysis'
+import type { Key } from '../i18n/translate'
 
 /** Place of a value on a rug, 0–1: by square root, as sizes on the map are. All equal: in the middle. */
 export const placeOn = (v: number, min: number, max: number): number => max <= min ? 0.5 : Math.sqrt(Math.max(0, v - min) / (max - min))
@@ -27,17 +29,32 @@ export interface Neighbours {
   after: string | null
   /** others with the same value */
   equal: number
+  /** others with a lower value, as a share of all others that have one; null when nobody else has */
+  ahead: number | null
 }
 /** Cost O(values). */
 export const neighboursInRank = (values: ReadonlyMap<string, number | null>, id: string): Neighbours => {
   const own = values.get(id) ?? null
-  let before: string | null = null, after: string | null = null, higher = Number.POSITIVE_INFINITY, lower = Number.NEGATIVE_INFINITY, equal = 0
+  let before: string | null = null, after: string | null = null, higher = Number.POSITIVE_INFINITY, lower = Number.NEGATIVE_INFINITY, equal = 0, below = 0, others = 0
   if (own !== null) {
     for (const [other, v] of values) {
       if (v === null || other === id) continue
+      others++
       if (v === own) equal++
-      else if (v > own && v < higher) { higher = v; before = other } else if (v < own && v > lower) { lower = v; after = other }
+      else if (v > own) { if (v < higher) { higher = v; before = other } } else {
+        below++
+        if (v > lower) { lower = v; after = other }
+      }
     }
   }
-  return { before, after, equal }
+  return { before, after, equal, ahead: others === 0 ? null : below / others }
+}
+
+/** Why a stakeholder has no value, or null when it has one. `degree`: its number of contacts, which everyone analysed has. */
+export const whyNot = (measure: Measure, value: number | null, note: NoteCode | undefined, computed: boolean, degree: number | null): Key | null => {
+  if (value !== null) return null
+  if (!computed) return 'why.large'
+  if (degree === null) return 'why.outside'
+  if (note !== undefined && note !== 'isolated' && note !== 'does-not-tell-apart' && note !== 'too-few') return `note.${note}`
+  return measure === 'withinModuleZ' && degree > 0 ? 'why.community' : 'why.isolated'
 }

@@ -17,7 +17,7 @@ import { Slot } from '../ui/slots'
 import { showHidden } from './actions'
 import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
-import { groupedMeasures, isSilent } from './measure-groups'
+import { groupedMeasures, isSilent } from '../state/measure-groups'
 
 export const linksWords = (t: Words['t'], links: LinksShown): string =>
   links === 'all' || links === 'between' || links === 'none' ? t(`map.links.${links}`) : t('map.links.kind', { kind: t(`linkKind.${links}`) })
