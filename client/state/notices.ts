@@ -19,4 +19,6 @@ export const say = (text: string, more: { tone?: Notice['tone'], undo?: string, 
   const notice: Notice = { id: newId(), text, tone: more.tone ?? 'done', undo: more.undo ?? null, act: more.act ?? 'undo' }
   useNotices.setState(s => ({ list: [...s.list.filter(n => n.text !== text), notice].slice(-3) }))
 }
+/** What was undone, or done again, takes its own notice away: its button would do nothing. */
+export const dismissOf = (set: string): void => useNotices.setState(s => s.list.some(n => n.undo === set) ? { list: s.list.filter(n => n.undo !== set) } : s)
 export const dismiss = (id: string): void => useNotices.setState(s => ({ list: s.list.filter(n => n.id !== id) }))

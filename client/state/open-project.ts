@@ -4,7 +4,7 @@ import { call } from '../api/call'
 import { openFeed } from '../api/feed'
 import { tookBack } from '../i18n/took-back'
 import { translate } from '../i18n/translate'
-import { say } from './notices'
+import { dismissOf, say } from './notices'
 import { createOpenProject, type ProjectModel } from './project-store'
 import type { Shelf } from './pending'
 import type { ProjectState } from './project-state'
@@ -23,7 +23,7 @@ export const authorName = (): string => useSession.getState().name.trim() || tra
 export const openProject = createOpenProject({
   call, openFeed, shelf: storageOf(() => sessionStorage), memory: storageOf(() => localStorage), client: clientId, author: authorName,
   refused: problem => say(problem.message, { tone: 'refused' }),
-  tookBack: (said, how, by) => say(tookBack(said, how, translate), { undo: by, ...(how === 'undo' ? { act: 'redo' } : {}) })
+  tookBack: (said, how, by, of) => { dismissOf(of); say(tookBack(said, how, translate), { undo: by, ...(how === 'undo' ? { act: 'redo' } : {}) }) }
 })
 export const { edit, undo, redo, undoSet, noteOwn, settleConflict, bringIn } = openProject
 

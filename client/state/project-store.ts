@@ -55,8 +55,8 @@ export interface Surroundings {
   author(): string
   /** a refusal that no screen shows in place */
   refused(problem: ApiProblem): void
-  /** a set was taken back, or done again; `by` is the set that did it */
-  tookBack(said: Said, how: 'undo' | 'redo', by: string): void
+  /** the set `of` was taken back, or done again; `by` is the set that did it */
+  tookBack(said: Said, how: 'undo' | 'redo', by: string, of: string): void
   now?(): number
   /** waiting time before try n (0, 1 …), ms */
   waitBefore?(attempt: number): number
@@ -198,7 +198,7 @@ export const createOpenProject = (around: Surroundings): OpenProject => {
     const id = newId(), changes = own.changes === null ? null : invertAll(own.changes), { undoable, redoable } = get()
     const back = { id, changes, said: own.said }, without = (list: readonly OwnSet[]): OwnSet[] => list.filter(s => s.id !== own.id)
     set(how === 'undo' ? { undoable: without(undoable), redoable: [...redoable, back] } : { undoable: [...undoable, back], redoable: without(redoable) })
-    if (said !== null) { if (changes === null) toSay.set(id, () => around.tookBack(said, how, id)); else around.tookBack(said, how, id) }
+    if (said !== null) { if (changes === null) toSay.set(id, () => around.tookBack(said, how, id, own.id)); else around.tookBack(said, how, id, own.id) }
     queue({ id, kind: 'undo', undoes: own.id, origin: 'undo', request: [], changes: changes ?? [] })
   }
 
