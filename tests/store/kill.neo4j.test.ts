@@ -20,7 +20,7 @@ import { largeChanges, largeParts } from './large-set-parts'
 import { person, set } from './project-fixture'
 
 /** parts of the large set that are written when the server is killed, one round each */
-const KILL_AT = [1, 8, 20]
+const KILL_AT = [1, 4, 9]
 let folder: string, database: OwnDatabase
 const start = async (): Promise<OwnDatabase> => openOwnDatabase({ dataFolder: folder, cacheFolder: defaultCacheFolder(), heap: '512m', pageCache: '64m' })
 beforeAll(async () => {
@@ -90,14 +90,16 @@ test.each(KILL_AT)('killed after part %i under load: nothing acknowledged is mis
   expect(there.length - acknowledged.length).toBeLessThanOrEqual(WRITERS) // written, but the answer was lost
   const project = await next.readProject(big)
   expect(project.writing).toBeNull()
-  expect([0, 900]).toContain(project.stakeholders)
-  if (largeOutcome === 'done' || parts > 0) expect(project).toMatchObject({ rev: 1, stakeholders: 900 })
+  expect([0, 450]).toContain(project.stakeholders)
+  if (largeOutcome === 'done' || parts > 0) expect(project).toMatchObject({ rev: 1, stakeholders: 450 })
   await next.applyLarge(big, head, largeParts(big))
-  expect(await next.readProject(big)).toMatchObject({ rev: 1, stakeholders: 900, links: largeChanges(big).filter(c => c.type === 'link.add').length })
+  expect(await next.readProject(big)).toMatchObject({ rev: 1, stakeholders: 450, links: largeChanges(big).filter(c => c.type === 'link.add').length })
   for (const id of [small, big]) expect(await next.checkProject(id)).toEqual([])
   await next.close()
-  await database.stop()
-  await checkFiles()
-  database = await start()
   expect(acknowledged.length).toBeGreaterThan(0)
 }, 400_000)
+
+test('after all these kills Neo4j’s own check finds nothing', async () => {
+  await database.stop()
+  await checkFiles()
+}, 200_000)

@@ -13,7 +13,7 @@ let store: Store
 beforeAll(async () => { store = await open() })
 afterAll(async () => { await store.close() })
 
-const head = (id = newId(), expectedRev = 1) => ({ id, author: 'Ada', origin: 'import' as const, note: 'big.csv', expectedRev, counts: { 'stakeholder.add': 900, 'account.add': 300, 'link.add': 1200 }, first: 'big.csv' })
+const head = (id = newId(), expectedRev = 1) => ({ id, author: 'Ada', origin: 'import' as const, note: 'big.csv', expectedRev, counts: { 'stakeholder.add': 450, 'account.add': 150, 'link.add': 600 }, first: 'big.csv' })
 
 /** Starts the child, kills it with -9 when `when` says so of a line, or after a time. Resolves when it has ended. */
 const killed = (project: string, setId: string, when: (line: string) => boolean, afterMs: number | null): Promise<{ lines: string[] }> => new Promise((resolve, reject) => {
@@ -39,7 +39,7 @@ test('a large set makes one revision, and is found whole', async () => {
   expect(applied).toMatchObject({ rev: 2, changes: null, note: 'big.csv', first: 'big.csv', counts: h.counts })
   expect(progress).toEqual(Array.from({ length: progress.length }, (_x, i) => i + 1))
   const links = largeChanges(p).filter(c => c.type === 'link.add').length
-  expect(await store.readProject(p)).toMatchObject({ rev: 2, stakeholders: 901, links, writing: null })
+  expect(await store.readProject(p)).toMatchObject({ rev: 2, stakeholders: 451, links, writing: null })
   expect(await store.checkProject(p)).toEqual([])
   expect((await store.readColumns(p)).links.source).toHaveLength(links)
   expect((await store.search(p, 'elise 12', 5)).map(x => x.name)[0]).toBe('Élise 12')
@@ -53,14 +53,10 @@ test('its undo leads back to the letter, and its redo forth', async () => {
   const p = await newProject(store, 'B')
   await store.apply(p, set(ids(3).map(id => person(id))))
   const before = await canonical(store, p)
-  const parts = largeChanges(p)
-  // more than one transaction may carry, so that the undo is a large set too
-  const many = ids(9_000).map(id => person(id))
-  const all = [...parts, ...many]
-  const applied = await store.applyLarge(p, head(newId(), 2), (function * () { for (let i = 0; i < all.length; i += 2_000) yield encodePart(all.slice(i, i + 2_000)) })())
+  const applied = await store.applyLarge(p, head(newId(), 2), largeParts(p))
   const after = await canonical(store, p)
   const undone = await store.undo(p, { id: newId(), set: applied.id, author: 'Ada' })
-  expect(undone).toMatchObject({ origin: 'undo', undoes: applied.id, note: 'big.csv', changes: null })
+  expect(undone).toMatchObject({ origin: 'undo', undoes: applied.id, note: 'big.csv' })
   expect(await canonical(store, p)).toBe(before)
   await store.undo(p, { id: newId(), set: undone.id, author: 'Ada' })
   expect(await canonical(store, p)).toBe(after)
@@ -96,7 +92,7 @@ describe('while it is being written', () => {
     expect(revs.length).toBeGreaterThan(0)
   })
 
-  test.each([1, 5, 23])('cancelled after part %i, everything is as before', async n => {
+  test.each([1, 5, 11])('cancelled after part %i, everything is as before', async n => {
     const p = await newProject(store, 'B'), before = await canonical(store, p), stop = new AbortController(), h = head()
     expect(await outcome(store.applyLarge(p, h, largeParts(p), { signal: stop.signal, onProgress: done => { if (done === n) stop.abort() } }))).toBe('request.cancelled')
     expect(await canonical(store, p)).toBe(before)
@@ -139,7 +135,7 @@ describe('while it is being written', () => {
 describe('its process is killed with -9', () => {
   const points: [string, (line: string) => boolean, number | null][] = [
     ['as it starts', line => line === 'start', null], ['40 ms later', () => false, 40], ['150 ms later', () => false, 150],
-    ['after the first part', line => line === 'part 1', null], ['after part 12', line => line === 'part 12', null], ['after part 23', line => line === 'part 23', null], ['when done', line => line === 'done', null]
+    ['after the first part', line => line === 'part 1', null], ['after part 6', line => line === 'part 6', null], ['after part 11', line => line === 'part 11', null], ['when done', line => line === 'done', null]
   ]
   test.each(points)('%s: it is there whole or not at all', async (_name, when, afterMs) => {
     const p = await newProject(store, 'B'), before = await canonical(store, p), id = newId()
@@ -152,11 +148,11 @@ describe('its process is killed with -9', () => {
       if (project.rev === 1) {
         expect(await canonical(next, p)).toBe(before)
         expect(lines.some(l => l.startsWith('part'))).toBe(false) // what was sealed goes forward
-      } else expect(project).toMatchObject({ rev: 2, stakeholders: 901, links })
+      } else expect(project).toMatchObject({ rev: 2, stakeholders: 451, links })
       expect(await next.checkProject(p)).toEqual([])
       // the client sends again: one effect
       await next.applyLarge(p, { ...head(id), author: 'Child' }, largeParts(p))
-      expect(await next.readProject(p)).toMatchObject({ rev: 2, stakeholders: 901, links })
+      expect(await next.readProject(p)).toMatchObject({ rev: 2, stakeholders: 451, links })
       expect(await next.checkProject(p)).toEqual([])
     } finally { await next.close() }
   })
@@ -171,7 +167,7 @@ test('a damaged journal keeps no other project from being recovered', async () =
     await killed(well, newId(), line => line === 'part 1', null)
     const next = await open()
     try {
-      expect(await next.readProject(well)).toMatchObject({ rev: 2, writing: null, stakeholders: 901 })
+      expect(await next.readProject(well)).toMatchObject({ rev: 2, writing: null, stakeholders: 451 })
       expect((await next.readProject(ill)).writing).not.toBeNull()
     } finally { await next.close() }
   } finally {
@@ -180,7 +176,8 @@ test('a damaged journal keeps no other project from being recovered', async () =
   }
 })
 
-test('a removal with more consequences than one transaction carries is written in parts, and undone', async () => {
+// more than one transaction may carry: removing, bringing back and removing again are each a large set of their own
+test('a removal with more consequences than one transaction carries is written in parts, undone and redone', async () => {
   const p = await newProject(store), hub = newId(), others = ids(200)
   await store.apply(p, set([person(hub), ...others.map(id => person(id))]))
   for (let i = 0; i < 3; i++) await store.apply(p, set(Array.from({ length: 3_600 }, (_x, k) => link(newId(), hub, others[k % 200] as string))))
@@ -190,7 +187,10 @@ test('a removal with more consequences than one transaction carries is written i
   expect(removed).toMatchObject({ counts: { 'link.remove': 10_800, 'stakeholder.remove': 1 }, changes: null })
   expect(await store.apply(p, s)).toEqual(removed)
   expect(await store.readProject(p)).toMatchObject({ stakeholders: 200, links: 0 })
-  await store.undo(p, { id: newId(), set: removed.id, author: 'Ada' })
+  const undone = await store.undo(p, { id: newId(), set: removed.id, author: 'Ada' })
+  expect(undone).toMatchObject({ origin: 'undo', undoes: removed.id, changes: null })
   expect(await canonical(store, p)).toBe(before)
+  await store.undo(p, { id: newId(), set: undone.id, author: 'Ada' })
+  expect(await store.readProject(p)).toMatchObject({ stakeholders: 200, links: 0 })
   expect(await store.checkProject(p)).toEqual([])
 })
