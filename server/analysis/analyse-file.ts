@@ -1,5 +1,5 @@
 /** The analysis as the command line gives it (commands.md "analyse"): of a graph in files, or of a project with any projection. */
-import { MEASURES, type Measure, type NoteCode, type Projection } from '#contract/analysis'
+import { type Approximation, MEASURES, type Measure, type NoteCode, type Projection } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import type { ImportWarning } from '#contract/import'
 import { Refusal } from '#contract/problem'
@@ -10,6 +10,7 @@ import { figuresOf } from './figures'
 import { noteOfGraph, notesOf, sentenceOf } from './notes'
 import { type FileGraph, type Reading, type Readings, readingsOf, readingsOfFile } from './projections'
 import { REGISTRY } from './registry'
+import { type Effort, type Given, slowInOneThread } from './slow-measures'
 
 /** Names that `--metrics` takes; `communities` is one of them. */
 export const METRICS = [...MEASURES, 'communities'] as const
@@ -22,6 +23,8 @@ export interface FileAnalysisOptions {
   projection: Projection | null
   resolution: number
   seed: number
+  /** `interactive`: slow measures are sampled where all of it would take long; exact unless said */
+  effort?: Effort
   /** times are the median of so many runs after a warm-up; 1 runs once, cold */
   repeat: number
   withBrand: boolean
@@ -38,6 +41,8 @@ export interface FileAnalysis {
   labels: string[]
   metrics: Partial<Record<Measure, (number | null)[]>>
   notes: Record<string, string>
+  /** measures that were sampled, and how far off they may be */
+  approximate: Partial<Record<Measure, Approximation>>
   /** null when they were not asked for */
   communities: Partition | null
   parameters: Record<string, unknown>
@@ -61,7 +66,7 @@ export const metricsNamed = (names: readonly string[]): Metric[] => {
   return METRICS.filter(name => names.includes(name))
 }
 
-const median = (times: number[]): number => {
+export const median = (times: number[]): number => {
   const sorted = [...times].sort((a, b) => a - b), middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle] as number : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
 }
@@ -77,13 +82,24 @@ const timed = <T>(repeat: number, work: () => T): { value: T, ms: number } => {
   return { value, ms: median(times) }
 }
 
+/** The same work several times after a warm-up: its answer, and the median of what each measure took. */
+export const medianOf = (runs: readonly Given[]): Given => {
+  const last = runs.at(-1) ?? { values: {}, ms: {} }
+  return { values: last.values, ms: Object.fromEntries(Object.keys(last.ms).map(name => [name, median(runs.map(r => r.ms[name as Measure] ?? 0))])) }
+}
+const repeatedly = (repeat: number, work: () => Given): Given => {
+  if (repeat > 1) work()
+  return medianOf(Array.from({ length: repeat }, work))
+}
+
 const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000
 
 /**
  * Every metric asked for, in file order. Refuses an unknown name (`analysis.unknown-metric`). Values that are not defined
- * are null with a sentence in `notes`; small maps are noted, not withheld. Community -1: no link.
+ * are null with a sentence in `notes`; small maps are noted, not withheld. Community -1: no link. `given`: slow measures that
+ * other threads have done already.
  */
-export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumns }, o: FileAnalysisOptions, progress: AnalysisProgress = () => undefined): FileAnalysis => {
+export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumns }, o: FileAnalysisOptions, progress: AnalysisProgress = () => undefined, given?: Given): FileAnalysis => {
   const began = performance.now(), wanted = metricsNamed(o.metrics)
   const fresh = (): Readings => 'file' in from ? readingsOfFile(from.file) : readingsOf(from.columns, o.withBrand)
   const readings = fresh(), projection = o.projection ?? ('file' in from ? 'raw' : 'own')
@@ -91,8 +107,11 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
   const ms: Record<string, number> = {}, notes: Record<string, string> = {}, metrics: Partial<Record<Measure, (number | null)[]>> = {}
   let communities: Partition | null = null
   const note = (name: string, codes: readonly NoteCode[]): void => { if (codes.length > 0) notes[name] = codes.map(code => sentenceOf(code, o.lang)).join(' ') }
+  const asked = { measures: wanted.filter(name => name !== 'communities'), projection, effort: o.effort ?? 'exact', seed: o.seed }, approximate: FileAnalysis['approximate'] = {}
+  const slow = given ?? repeatedly(o.repeat, () => slowInOneThread(fresh(), asked, (part, step) => { progress(part / 2, step) })), from0 = asked.measures.some(name => slow.values[name] !== undefined) ? .5 : 0
+  const hearAll = (fraction: number, step: string): void => progress(from0 + (1 - from0) * fraction, step)
   wanted.forEach((name, i) => {
-    const hear = (part: number): void => progress((i + part) / wanted.length, name)
+    const hear = (part: number): void => hearAll((i + part) / wanted.length, name)
     if (name === 'communities') {
       const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: findCommunities(graph, o.resolution, o.seed, hear) } })
       communities = value.partition
@@ -101,24 +120,27 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
       note(name, whole !== null ? [whole] : value.partition.of.some((c, v) => c < 0 && value.graph.include[v] === 1) ? ['isolated'] : [])
     } else {
       const definition = REGISTRY[name], reading: Reading = projection === 'own' ? definition.own : projection
-      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute({ graph, communities: () => findCommunities(readings('cohesion'), o.resolution, o.seed).of, weighted: 'file' in from, progress: hear }) } })
+      const known = slow.values[name]
+      if (known !== undefined && known.sampled !== null) approximate[name] = known.sampled
+      const { value, ms: time } = known !== undefined ? { value: { graph: readings(reading), values: known.values }, ms: slow.ms[name] ?? 0 }
+        : timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute({ graph, communities: () => findCommunities(readings('cohesion'), o.resolution, o.seed).of, weighted: 'file' in from, progress: hear }) } })
       metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
       ms[name] = rounded(time)
       note(name, notesOf(definition, value.graph, value.values, raw.arcs > 0))
     }
-    progress((i + 1) / wanted.length, name)
+    hearAll((i + 1) / wanted.length, name)
   })
   const { ids, labels } = 'file' in from ? from.file : { ids: from.columns.stakeholders.ids.map((id, v) => from.columns.stakeholders.refs[v] || id), labels: from.columns.stakeholders.names }
   const read = 'file' in from ? from.file : { selfLinks: 0, merged: 0, directed: true, weight: from.columns.links.strength }
-  ms.total = rounded(performance.now() - began)
+  ms.total = rounded(performance.now() - began + (given === undefined ? 0 : Object.values(given.ms).reduce((a, b) => a + b, 0)))
   return {
     graph: {
       nodes: figures.stakeholders, links: figures.links, selfLinks: figures.selfLinks + read.selfLinks, merged: figures.merged + read.merged,
       components: figures.components, largestComponent: figures.largestComponent, isolated: figures.isolated,
       directed: read.directed, weighted: read.weight !== null, density: figures.density, reciprocity: figures.reciprocity, averageDegree: figures.averageDegree
     },
-    ids, labels, metrics, notes, communities, warnings: [],
-    parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
+    ids, labels, metrics, notes, approximate, communities, warnings: [],
+    parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, effort: asked.effort, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
     ms
   }
 }

@@ -9,6 +9,7 @@ import { type KnownCommunities, knownCommunities } from './known-communities'
 import { noteOfGraph, notesOf, tooFew } from './notes'
 import { type Reading, readingsOf } from './projections'
 import { REGISTRY } from './registry'
+import { type Effort, type Given, isSlow, slowInOneThread } from './slow-measures'
 
 export type Analysis = Omit<AnalysisResult, 'rev' | 'ms'> & {
   /** milliseconds of each measure, of `communities` and of `total` */
@@ -19,17 +20,18 @@ export type Analysis = Omit<AnalysisResult, 'rev' | 'ms'> & {
 /** Hears how far the work is, 0–1, and what is being worked on. */
 export type AnalysisProgress = (fraction: number, step: string) => void
 
-/** Above this many stakeholders the slow measures are left out of a question for everything. */
+/** Above this many stakeholders the slow measures are left out of an exact question for everything. */
 export const LARGE_MAP = 5_000
 
 /**
- * Which measures a question gets. On a map above 5,000 stakeholders, betweenness and harmonic reach take from seconds to
- * half a minute: a question that also asks for others goes without them. Asked for without the quick ones, they are computed.
+ * Which measures a question gets. On a map above 5,000 stakeholders exact betweenness and distances take seconds, dependence
+ * minutes: an exact question that also asks for others goes without them, an interactive one has what can be sampled. Asked
+ * for without the quick ones, they are computed.
  */
-export const measuresFor = (asked: readonly Measure[], stakeholders: number): Measure[] => {
+export const measuresFor = (asked: readonly Measure[], stakeholders: number, effort: Effort = 'exact'): Measure[] => {
   const once = [...new Set(asked)]
   if (stakeholders <= LARGE_MAP || once.every(m => REGISTRY[m].slow)) return once
-  return once.filter(m => !REGISTRY[m].slow)
+  return once.filter(m => !REGISTRY[m].slow || (effort === 'interactive' && isSlow(m)))
 }
 
 const now = (): number => performance.now()
@@ -37,11 +39,11 @@ const now = (): number => performance.now()
 /**
  * Measures, communities with names, figures and notes. Values of a row that takes no part (the brand) are null; a measure
  * that was left out has no column. Every state of a map gives numbers, or a note why not; it does not throw.
- * `parameters.measures` of the answer are those computed. 22,470 / 170,823: 0.4 s for PageRank and communities.
+ * `parameters.measures` of the answer are those computed. `given`: slow measures that other threads have done already. 22,470 / 170,823: 0.4 s for PageRank and communities.
  */
-export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters, progress: AnalysisProgress = () => undefined, past: Past = NO_PAST): Analysis => {
+export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters, progress: AnalysisProgress = () => undefined, past: Past = NO_PAST, given?: Given): Analysis => {
   const began = now(), { ids } = columns.stakeholders, readings = readingsOf(columns, parameters.withBrand, parameters.narrow)
-  const wanted = measuresFor(parameters.measures, ids.length), ms: Record<string, number> = {}, notes: Record<string, NoteCode> = {}
+  const wanted = measuresFor(parameters.measures, ids.length, parameters.effort), ms: Record<string, number> = {}, notes: Record<string, NoteCode> = {}
   const measures: Partial<Record<Measure, (number | null)[]>> = {}
   const raw = readings('raw'), anyLinks = raw.arcs > 0
   const share = (fraction: number): void => progress((wanted.length + fraction) / (wanted.length + 1), 'communities')
@@ -54,16 +56,22 @@ export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters,
     ms.communities = now() - t0
     return known
   }
-  wanted.forEach((measure, i) => {
+  const slow = given ?? slowInOneThread(readings, { ...parameters, measures: wanted }, (part, step) => progress(part * wanted.filter(isSlow).length / (wanted.length + 1), step))
+  const approximate: AnalysisResult['approximate'] = {}
+  // what is slow is done first
+  let done = wanted.filter(isSlow).length
+  wanted.forEach(measure => {
     const t0 = now(), definition = REGISTRY[measure]
     const reading: Reading = parameters.projection === 'own' ? definition.own : parameters.projection
     const graph = readings(reading)
-    const values = definition.compute({ graph, communities: () => communities().communities.of, progress: part => progress((i + part) / (wanted.length + 1), measure) })
+    const known = slow.values[measure]
+    if (known !== undefined && known.sampled !== null) approximate[measure] = known.sampled
+    const values = known?.values ?? definition.compute({ graph, communities: () => communities().communities.of, progress: part => progress((done + part) / (wanted.length + 1), measure) })
     measures[measure] = Array.from(values, (x, v) => graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
     const [note] = notesOf(definition, graph, values, anyLinks)
     if (note !== undefined) notes[measure] = note
-    ms[measure] = now() - t0
-    progress((i + 1) / (wanted.length + 1), measure)
+    ms[measure] = (slow.ms[measure] ?? 0) + now() - t0
+    if (known === undefined) progress(++done / (wanted.length + 1), measure)
   })
   const cohesion = readings('cohesion'), { communities: found, memory } = communities()
   const note = noteOfGraph(cohesion, anyLinks) ?? (found.of.some((c, v) => c < 0 && cohesion.include[v] === 1) ? 'isolated' : null)
@@ -71,7 +79,7 @@ export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters,
   const map = noteOfGraph(raw, anyLinks) ?? (tooFew(raw) ? 'too-few' : null)
   if (map !== null) notes.map = map
   const figures = figuresOf(raw)
-  ms.total = now() - began
+  ms.total = now() - began + (given === undefined ? 0 : Object.values(given.ms).reduce((a, b) => a + b, 0))
   progress(1, 'done')
-  return { parameters: { ...parameters, measures: wanted }, ids, measures, notes, communities: found, memory, figures, approximate: {}, ms }
+  return { parameters: { ...parameters, measures: wanted }, ids, measures, notes, communities: found, memory, figures, approximate, ms }
 }

@@ -21,7 +21,7 @@ import { type PathGraph, pathMachine } from './path-machine'
 export const PIVOTS = 640
 /** With this probability no stakeholder is further off than the bound. */
 export const CONFIDENCE = 0.95
-const MOST_BLOCKS = 64
+const MOST_BLOCKS = 32
 
 /** Everything a block needs and what it takes to put blocks together; it crosses to workers as it is. */
 export interface PathPlan {
@@ -83,7 +83,7 @@ const renumber = (arcs: Graph['out'], rows: Int32Array, at: Int32Array): Graph['
 }
 
 /** `count` of the numbers, without repetition, in their order. */
-const sampleOf = (from: Int32Array, count: number, random: () => number): Int32Array => {
+export const sampleOf = (from: Int32Array, count: number, random: () => number): Int32Array => {
   const pool = from.slice()
   for (let i = 0; i < count; i++) {
     const j = i + Math.floor(random() * (pool.length - i)), x = pool[i] as number
@@ -153,7 +153,7 @@ export const sumBlock = (plan: PathPlan, block: number, progress?: (fraction: nu
  * The bound on |estimate − exact| for all rows at once: each estimate is a sum of independent sources, so nearly normal;
  * P(|Z| > z) ≤ 2 exp(−z²/2), shared among all rows (Bonferroni).
  */
-const deviations = (rows: number): number => Math.sqrt(2 * Math.log(2 * Math.max(1, rows) / (1 - CONFIDENCE)))
+export const deviations = (rows: number): number => Math.sqrt(2 * Math.log(2 * Math.max(1, rows) / (1 - CONFIDENCE)))
 
 /** Blocks, in their order → the measure of each row of the graph. */
 export const betweennessOf = (plan: PathPlan, parts: readonly PathSums[]): Betweenness => {

@@ -5,15 +5,20 @@
  *
  * As with paths, the work is cut into blocks that depend on the graph alone and is added up in their order.
  */
+import { CONFIDENCE, deviations, sampleOf } from './betweenness'
 import type { Graph } from './csr'
+import { randomFrom } from './csr'
 import { ENTRY, LANES } from './path-kernel'
 import { type PathGraph, pathMachine } from './path-machine'
 
-const MOST_BLOCKS = 64
+const MOST_BLOCKS = 24
+/** ends sampled by an interactive answer on a map too large for all */
+export const ENDS = 1_024
 
-export interface DistancePlan { size: number, graph: PathGraph }
-/** For each row: the ends it reaches, the hops to them added up, and 1/hops added up; and the longest way of all. */
-export interface DistanceSums { reached: Float64Array, hops: Float64Array, near: Float64Array, longest: number }
+/** `ends`: the rows distances are measured to, all that can be reached or a sample of the `of` that can. */
+export interface DistancePlan { size: number, graph: PathGraph, ends: Int32Array, of: number }
+/** For each row: the ends it reaches, the hops to them, 1/hops, and the squares of both, added up; and the longest way of all. */
+export interface DistanceSums { reached: Float64Array, hops: Float64Array, near: Float64Array, hops2: Float64Array, near2: Float64Array, longest: number }
 export interface Distances {
   /** ((c−1)/(n−1))·((c−1)/Σd), c rows reached with itself; 0 for a row that reaches nobody */
   closeness: Float64Array
@@ -21,14 +26,22 @@ export interface Distances {
   harmonic: Float64Array
   /** mean hops over pairs that reach each other; null when none does */
   average: number | null
-  /** hops of the longest shortest way; null when nobody reaches anybody */
+  /** hops of the longest shortest way; null when nobody reaches anybody; of a sample, the longest seen */
   diameter: number | null
+  /** how far any row may be off where ends were sampled */
+  sampled: { samples: number, of: number, confidence: number, closeness: number, harmonic: number } | null
 }
 
-export const planDistances = (g: Graph): DistancePlan => ({ size: g.size, graph: { n: g.n, out: g.out, in: g.in, weight: new Float64Array(g.n) } })
+/** Exact, or to a sample of ends drawn by `seed` (Eppstein & Wang 2004): fewer than twice as many as asked for are all taken. */
+export const planDistances = (g: Graph, sampling: { ends: number, seed: number } | null = null): DistancePlan => {
+  // an end that no arc leads to is reached by nobody
+  const all = Int32Array.from({ length: g.n }, (_, v) => v).filter(v => g.in.start[v + 1] !== g.in.start[v])
+  const ends = sampling !== null && all.length > 2 * sampling.ends ? sampleOf(all, sampling.ends, randomFrom(sampling.seed)) : all
+  return { size: g.size, graph: { n: g.n, out: g.out, in: g.in, weight: new Float64Array(g.n) }, ends, of: all.length }
+}
 
-const blockSize = ({ graph }: DistancePlan): number => LANES * Math.max(1, Math.ceil(graph.n / LANES / MOST_BLOCKS))
-export const distanceBlocksOf = (plan: DistancePlan): number => Math.ceil(plan.graph.n / blockSize(plan))
+const blockSize = ({ ends }: DistancePlan): number => LANES * Math.max(1, Math.ceil(ends.length / LANES / MOST_BLOCKS))
+export const distanceBlocksOf = (plan: DistancePlan): number => Math.ceil(plan.ends.length / blockSize(plan))
 
 const bits = (x: number): number => {
   let y = x - ((x >>> 1) & 0x55555555)
@@ -38,45 +51,57 @@ const bits = (x: number): number => {
 
 /** The ends of one block, for every row. */
 export const distanceBlock = (plan: DistancePlan, block: number, progress?: (fraction: number) => void): DistanceSums => {
-  const { graph } = plan, { n, in: into } = graph, size = blockSize(plan), first = block * size, last = Math.min(n, first + size), words = ENTRY / 4
-  const reached = new Float64Array(n), hops = new Float64Array(n), near = new Float64Array(n)
+  const { graph } = plan, { n } = graph, size = blockSize(plan), ends = plan.ends.subarray(block * size, block * size + size), words = ENTRY / 4
+  const reached = new Float64Array(n), hops = new Float64Array(n), near = new Float64Array(n), hops2 = new Float64Array(n), near2 = new Float64Array(n)
   let longest = 0
   const machine = pathMachine(graph)
   try {
-    for (let from = first; from < last; from += LANES) {
-      const ends: number[] = []
-      // an end that no arc leads to is reached by nobody
-      for (let v = from; v < Math.min(last, from + LANES); v++) if (into.start[v + 1] !== into.start[v]) ends.push(v)
-      if (ends.length === 0) continue
-      machine.flood(ends, true, (level, entries) => {
+    for (let from = 0; from < ends.length; from += LANES) {
+      machine.flood(ends.subarray(from, from + LANES), true, (level, entries) => {
         if (level === 0) return
         longest = Math.max(longest, level)
         for (let i = 0; i < entries.length; i += words) {
-          const v = entries[i] as number, count = bits(entries[i + 2] as number) + bits(entries[i + 3] as number)
+          const v = entries[i] as number, count = bits(entries[i + 2] as number) + bits(entries[i + 3] as number), far = count * level, close = count / level
           reached[v] = (reached[v] as number) + count
-          hops[v] = (hops[v] as number) + count * level
-          near[v] = (near[v] as number) + count / level
+          hops[v] = (hops[v] as number) + far
+          near[v] = (near[v] as number) + close
+          hops2[v] = (hops2[v] as number) + far * level
+          near2[v] = (near2[v] as number) + close / level
         }
       })
-      progress?.((from - first) / (last - first))
+      progress?.(Math.min(1, (from + LANES) / ends.length))
     }
   } finally { machine.free() }
-  return { reached, hops, near, longest }
+  return { reached, hops, near, hops2, near2, longest }
 }
 
-/** Blocks, in their order → the measures. */
+/** Blocks, in their order → the measures. Bounds: each estimate is a mean over sampled ends; closeness by its differential. */
 export const distancesOf = (plan: DistancePlan, parts: readonly DistanceSums[]): Distances => {
-  const { graph: { n }, size } = plan, closeness = new Float64Array(n), harmonic = new Float64Array(n)
-  let pairs = 0, total = 0
+  const { graph: { n }, size, ends: { length: samples }, of } = plan, closeness = new Float64Array(n), harmonic = new Float64Array(n)
+  const whole = samples === of, up = whole ? 1 : of / samples, left = whole ? 0 : (1 - samples / of) / (samples - 1)
+  let pairs = 0, total = 0, offCloseness = 0, offHarmonic = 0
   for (let v = 0; v < n; v++) {
-    let reached = 0, hops = 0, near = 0
-    for (const part of parts) { reached += part.reached[v] as number; hops += part.hops[v] as number; near += part.near[v] as number }
-    closeness[v] = hops === 0 ? 0 : reached * reached / ((size - 1) * hops)
-    harmonic[v] = near
+    let reached = 0, hops = 0, near = 0, hops2 = 0, near2 = 0
+    for (const part of parts) {
+      reached += part.reached[v] as number; hops += part.hops[v] as number; near += part.near[v] as number
+      hops2 += part.hops2[v] as number; near2 += part.near2[v] as number
+    }
+    // a sample of ends counts the row itself among them once in so many times: far less than the bound
+    closeness[v] = hops === 0 ? 0 : Math.min(1, up * reached * reached / ((size - 1) * hops))
+    harmonic[v] = up * near
     pairs += reached
     total += hops
+    if (whole || hops === 0) continue
+    offHarmonic = Math.max(offHarmonic, (near2 / samples - (near / samples) ** 2) * left)
+    // what one end adds: 2R/H − R²/H²·d for an end reached at d, 0 for another
+    const a = 2 * reached / hops, b = (reached / hops) ** 2, mean = (a * reached - b * hops) / samples
+    offCloseness = Math.max(offCloseness, ((a * a * reached - 2 * a * b * hops + b * b * hops2) / samples - mean * mean) * left)
   }
-  return { closeness, harmonic, average: pairs === 0 ? null : total / pairs, diameter: pairs === 0 ? null : parts.reduce((m, p) => Math.max(m, p.longest), 0) }
+  const z = deviations(n)
+  return {
+    closeness, harmonic, average: pairs === 0 ? null : total / pairs, diameter: pairs === 0 ? null : parts.reduce((m, p) => Math.max(m, p.longest), 0),
+    sampled: whole ? null : { samples, of, confidence: CONFIDENCE, closeness: z * of / (size - 1) * Math.sqrt(offCloseness), harmonic: z * of * Math.sqrt(offHarmonic) }
+  }
 }
 
 /** several measures want the same pass */

@@ -4,6 +4,7 @@ import { ANALYSIS_SEED, type AnalysisParameters, AnalysisRequest, type AnalysisR
 import type { ProjectColumns } from '#contract/columns'
 import type { Id } from '#contract/ids'
 import type { Project } from '#contract/project'
+import { runAnalysis } from '../workers/run-analysis'
 import type { Context } from './context'
 import type { Waiting } from './shelf'
 
@@ -27,7 +28,7 @@ export const keyOf = (project: Id, rev: number, p: AnalysisParameters): string =
 
 /**
  * Analyses the current map. The same revision and parameters are computed once, also for several askers at once.
- * Refuses: `project.not-found`, `analysis.too-long`, `request.cancelled`.
+ * Refuses: `project.not-found`, `analysis.too-long`, `analysis.too-large`, `request.cancelled`.
  */
 export const analyse = async (context: Context, id: Id, parameters: AnalysisRequest, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> => {
   const project = await context.store().readProject(id)
@@ -48,7 +49,7 @@ export const analyseAt = async (context: Context, project: Analysed, request: An
     const columns = await columnsOf(context, project)
     const started = performance.now()
     const past = { project: project.id, keep: forEveryone(project, parameters), memory: await context.store().readCommunityMemory(project.id) }
-    const { memory, ...result } = await context.pool.run('analyse', { columns, parameters, past }, { signal, onProgress, deadlineMs })
+    const { memory, ...result } = await runAnalysis(context.pool, { columns, parameters, past }, { signal, onProgress, deadlineMs })
     if (memory !== null) await context.store().writeCommunityMemory(project.id, memory).catch((error: unknown) => { context.log.warn({ err: error, project: project.id }, 'communities not remembered') })
     return { ...result, rev: columns.rev, ms: Math.round(performance.now() - started) }
   })

@@ -9,6 +9,7 @@ import { describeMetrics, type FileAnalysis, type FileAnalysisOptions, METRICS }
 import { columnsOf } from '../cartography/analyse'
 import { mustFindProject } from '../cartography/projects'
 import type { WorkerPool } from '../workers/pool'
+import { runFileAnalysis } from '../workers/run-analysis'
 import { readSource } from './import'
 import { withSession, withWorkers } from './session'
 import { type Common, CommandProblem, decimalNumber, type Shell, wholeNumber, withCommon, yesNo } from './shell'
@@ -47,6 +48,7 @@ const inWords = (shell: Shell, r: FileAnalysis): string[] => {
     lines.push(`${name}: ${top.map(x => `${r.labels[x.i] ?? ''} ${Number((x.v ?? 0).toPrecision(4))}`).join(', ')}`)
   }
   if (r.communities !== null) lines.push(shell.t(`communautés : ${r.communities.sizes.length}, modularité ${r.communities.modularity?.toFixed(4) ?? '–'}`, `communities: ${r.communities.sizes.length}, modularity ${r.communities.modularity?.toFixed(4) ?? '–'}`))
+  for (const [name, a] of Object.entries(r.approximate)) lines.push(shell.t(`≈ ${name} : ${a.samples} tirés de ${a.of}, à ${Number(a.bound.toPrecision(2))} près pour tous avec ${Math.round(a.confidence * 100)} % de chances`, `≈ ${name}: ${a.samples} drawn from ${a.of}, within ${Number(a.bound.toPrecision(2))} for everyone with ${Math.round(a.confidence * 100)} % probability`))
   return [...lines, ...Object.entries(r.notes).map(([name, note]) => `! ${name}: ${note}`)]
 }
 
@@ -66,10 +68,10 @@ const analyse = async (shell: Shell, o: AnalyseFlags): Promise<number> => {
   }
   if ((o.project === undefined) === (o.links === undefined)) throw new CommandProblem('usage', shell.t('Donnez --project NOM ou --links FICHIER, l’un des deux.', 'Give --project NAME or --links FILE, one of the two.'), '', 2)
   if (o.project === undefined && o.projection === 'own') throw new CommandProblem('usage', shell.t('Des fichiers se lisent par raw, influence, attention ou cohesion.', 'Files are read by raw, influence, attention or cohesion.'), '', 2)
-  const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, repeat: o.repeat, withBrand: false, lang: shell.lang }
+  const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, effort: o.interactive === true ? 'interactive' : 'exact', repeat: o.repeat, withBrand: false, lang: shell.lang }
   const running = { signal: shell.stop.signal, deadlineMs: DEADLINE_MS, onProgress: (f: number, step: string) => { shell.progress(`${Math.round(f * 100)} % ${step}`) } }
-  const compute = async (pool: WorkerPool, from: Parameters<typeof pool.run<'analyseFile'>>[1]['from'], read: number): Promise<number> => {
-    const result = await pool.run('analyseFile', { from, options }, running)
+  const compute = async (pool: WorkerPool, from: Parameters<typeof runFileAnalysis>[1]['from'], read: number): Promise<number> => {
+    const result = await runFileAnalysis(pool, { from, options }, running)
     return await give(shell, o, { ...result, ms: { read: Math.round(read), ...result.ms } })
   }
   if (o.project !== undefined) {
@@ -85,7 +87,7 @@ const analyse = async (shell: Shell, o: AnalyseFlags): Promise<number> => {
     .map(async f => ({ name: basename(f.path), bytes: await readSource(shell, f.path), options: { role: f.role } })))
   const text = (key: 'weight' | 'source' | 'target' | 'id' | 'label') => o[key] === undefined ? {} : { [key]: o[key] }
   const read = { ...(o.directed === undefined ? {} : { directed: o.directed }), ...text('weight'), ...text('source'), ...text('target'), ...text('id'), ...text('label') }
-  return await withWorkers(Math.min(o.workers ?? 1, Math.max(1, cpus().length)), pool => compute(pool, { files, read }, performance.now() - started))
+  return await withWorkers(Math.min(o.workers ?? 2, Math.max(1, cpus().length)), pool => compute(pool, { files, read, lang: shell.lang }, performance.now() - started))
 }
 
 export const addAnalyse = (program: Command, shell: Shell, done: (code: number) => void): void => {
@@ -104,8 +106,8 @@ export const addAnalyse = (program: Command, shell: Shell, done: (code: number) 
     .option('--resolution <r>', shell.t('des communautés', 'of communities'), decimalNumber(shell, 0.05, 20), 1)
     .option('--seed <n>', shell.t('graine', 'seed'), wholeNumber(shell, 0, 2 ** 31 - 1), 42)
     .option('--workers <n>', shell.t('fils d’exécution', 'worker threads'), wholeNumber(shell, 1, 64))
-    .addOption(new Option('--exact', shell.t('valeurs exactes (toujours le cas)', 'exact values (always so)')).conflicts('interactive'))
-    .option('--interactive', shell.t('accepte des valeurs approchées (jamais nécessaires ici)', 'accept approximate values (never needed here)'))
+    .addOption(new Option('--exact', shell.t('valeurs exactes (sauf demande contraire)', 'exact values (unless asked otherwise)')).conflicts('interactive'))
+    .option('--interactive', shell.t('tire un échantillon pour les mesures longues, et dit l’erreur possible', 'sample what takes long, and say how far off it may be'))
     .option('--repeat <n>', shell.t('temps : médiane de n passages', 'times: median of n runs'), wholeNumber(shell, 1, 100), 1)
     .addOption(new Option('--format <f>', shell.t('format du fichier', 'format of the file')).choices(['json', 'csv']).default('json'))
     .option('--out <file>', shell.t(`fichier à écrire (entrée : ${LIMITS.uploadBytes / 1e6} Mo au plus)`, `file to write (input: ${LIMITS.uploadBytes / 1e6} MB at most)`))

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'export.unknown': [400, 'Cet export n’existe pas. Existent : {known}.', 'This export does not exist. These do: {known}.'],
   'analysis.failed': [500, 'Le calcul n’a pas abouti. La carte n’est pas touchée ; réessayez.', 'The computation did not finish. The map is untouched; try again.'],
   'analysis.too-long': [503, 'Le calcul dépasse le temps permis ({seconds} s).', 'The computation takes longer than allowed ({seconds} s).'],
+  'analysis.too-large': [422, 'Le calcul exact demanderait environ {seconds} s, plus que les {allowed} s permises. Un calcul sur {samples} acteurs tirés au sort prend environ {sampled} s et tombe, avec 95 % de chances, à {bound} près pour tous : demandez-le, ou limitez ce qui est analysé.', 'The exact computation would take about {seconds} s, more than the {allowed} s allowed. A computation from {samples} actors drawn at random takes about {sampled} s and is, with 95 % probability, within {bound} for everyone: ask for that one, or narrow what is analysed.'],
   'analysis.unknown-metric': [400, 'La mesure « {name} » n’existe pas. Existent : {known}.', 'There is no measure “{name}”. There are: {known}.'],
   'database.starting': [503, 'La base de données démarre. Réessayez dans un instant.', 'The database is starting. Try again in a moment.'],
   'database.unavailable': [503, 'La base de données ne répond pas. Rien n’est perdu ; réessayez dans un instant.', 'The database does not answer. Nothing is lost; try again in a moment.'],

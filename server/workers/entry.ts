@@ -6,35 +6,38 @@ import { analyseFile } from '../analysis/analyse-file'
 import { communitySizes, communityTrust } from '../analysis/community-trust'
 import { keyPlayersOf } from '../analysis/key-players'
 import { layout } from '../analysis/layout'
+import { readingsOf, readingsOfFile } from '../analysis/projections'
+import { computeBlock, type Given, planSlow, slowAnswers } from '../analysis/slow-measures'
 import { structureOf } from '../analysis/structure'
 import { brokersOf, departure, pathsOf } from '../analysis/path-questions'
 import { planImport } from '../exchange/plan'
 import { previewTables } from '../exchange/preview'
 import { readGraphFile } from '../exchange/read-graph'
 import { writeTable } from '../exchange/write-table'
-import type { Progress, ProgressMessage, TaskAnswer, TaskInput, TaskName, TaskOutput } from './tasks'
+import type { Progress, ProgressMessage, Shared, TaskAnswer, TaskInput, TaskName, TaskOutput } from './tasks'
 
 type Handlers = { [T in TaskName]: (input: TaskInput[T], progress: Progress) => TaskOutput[T] }
 
-/** Reads the files, then measures; `ms.read` is the reading. A file with faults is refused whole, with its list. */
-const analyseFiles = ({ from, options }: TaskInput['analyseFile'], progress: Progress): TaskOutput['analyseFile'] => {
-  if ('columns' in from) return analyseFile({ columns: from.columns }, options, progress)
-  const began = performance.now()
-  progress(0, 'read')
-  const { rejected, warnings, ...file } = readGraphFile(from.files, from.read, options.lang), read = performance.now() - began
+const readGraph = ({ files, read, lang }: TaskInput['readGraph']): TaskOutput['readGraph'] => {
+  const began = performance.now(), { rejected, warnings, ...file } = readGraphFile(files, read, lang)
   if (rejected.length > 0) throw new Refusal('import.rejected', { values: { count: rejected.length }, report: { rejected, warnings } })
-  const result = analyseFile({ file }, options, progress)
-  return { ...result, warnings, ms: { read, ...result.ms } }
+  return { file, warnings, ms: performance.now() - began }
 }
+const slowPlan = ({ from, question, deadlineMs, threads }: TaskInput['slowPlan']): TaskOutput['slowPlan'] =>
+  planSlow('file' in from ? readingsOfFile(from.file) : readingsOf(from.columns, from.withBrand, from.narrow), question, { deadlineMs, threads })
+const givenBy = (shared: Shared | undefined): Given | undefined => shared === undefined ? undefined : { values: slowAnswers(shared.plan), ms: shared.ms }
 
 const HANDLERS: Handlers = {
-  analyse: ({ columns, parameters, past }, progress) => analyse(columns, parameters, progress, past),
+  analyse: ({ columns, parameters, past, shared }, progress) => analyse(columns, parameters, progress, past, givenBy(shared)),
+  slowPlan,
+  slowBlock: ({ plan, block }, progress) => { computeBlock(plan, block, part => { progress(part, block.step) }); return true },
+  readGraph,
   communityTrust: ({ columns, runs, past, ...asked }, progress) => communityTrust(columns, asked, runs, past, progress),
   communitySizes: ({ columns, ...asked }, progress) => communitySizes(columns, asked, progress),
   structure: ({ columns, question }, progress) => structureOf(columns, question, progress),
   keyPlayers: ({ columns, asked }, progress) => keyPlayersOf(columns, asked, part => progress(part, 'keyPlayers')),
   layout: (input, progress) => layout(input, progress),
-  analyseFile: analyseFiles,
+  analyseFile: ({ from, options, shared }, progress) => analyseFile(from, options, progress, givenBy(shared)),
   paths: ({ columns, question }) => pathsOf(columns, question),
   brokers: ({ columns, question }, progress) => brokersOf(columns, question, part => progress(part, 'brokers')),
   departure: ({ columns, question }, progress) => departure(columns, question, part => progress(part, 'departure')),

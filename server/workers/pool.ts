@@ -49,6 +49,8 @@ const environment = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(p
 export class WorkerPool {
   readonly #pool: Piscina
   readonly #capacity: number
+  /** threads that the pool keeps */
+  readonly size: number
   readonly #processMb: number
   readonly #running = new Set<Running>()
   #watch: NodeJS.Timeout | undefined
@@ -57,6 +59,7 @@ export class WorkerPool {
 
   constructor (o: PoolOptions = {}) {
     const threads = o.threads ?? 2, entry = o.entry ?? ownEntry()
+    this.size = threads
     this.#capacity = threads + (o.queue ?? 20)
     this.#processMb = o.processMb ?? 4_096
     const started = new Set<number>()

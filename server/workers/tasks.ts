@@ -2,11 +2,11 @@
  * What can be asked of a worker: one line a task, its input and its answer. Everything here must survive structured
  * cloning. The main thread never computes; it names a task and waits.
  */
-import type { AnalysisParameters } from '#contract/analysis'
+import type { AnalysisParameters, Narrowing } from '#contract/analysis'
 import type { CommunityTrust } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import type { ExportData, ExportName } from '#contract/export-data'
-import type { ImportOptions, TablePreview } from '#contract/import'
+import type { ImportOptions, ImportWarning, TablePreview } from '#contract/import'
 import type { ImportIndex } from '#contract/import-index'
 import type { KeyPlayers, KeyPlayersRequest, Structure } from '#contract/structure'
 import type { Language } from '#contract/words'
@@ -16,14 +16,25 @@ import type { Analysis } from '../analysis/analyse'
 import type { FileAnalysis, FileAnalysisOptions } from '../analysis/analyse-file'
 import type { Past } from '../analysis/identify'
 import type { Laid, LayoutInput, Sight } from '../analysis/layout'
+import type { FileGraph } from '../analysis/projections'
+import type { Given, SlowBlock, SlowPlan, SlowQuestion } from '../analysis/slow-measures'
 import type { StructureQuestion } from '../analysis/structure'
 import type { GraphFileOptions, ImportPlan, SourceFile } from './exchange-types'
 
 export type { Sight }
 
+/** Slow measures whose blocks are all done, and what they took. */
+export interface Shared { plan: SlowPlan, ms: Given['ms'] }
+
 export interface TaskInput {
   /** measures, communities and figures of a project, for the application */
-  analyse: { columns: ProjectColumns, parameters: AnalysisParameters, past?: Past | undefined }
+  analyse: { columns: ProjectColumns, parameters: AnalysisParameters, past?: Past | undefined, shared?: Shared }
+  /** cuts the slow measures of a question into blocks, on shared memory */
+  slowPlan: { from: { columns: ProjectColumns, withBrand: boolean, narrow?: Narrowing } | { file: FileGraph }, question: SlowQuestion, deadlineMs: number, threads: number }
+  /** does one of them; its sums are left in the plan's memory */
+  slowBlock: { plan: SlowPlan, block: SlowBlock }
+  /** a graph in files; one with faults is refused whole, with its list */
+  readGraph: { files: SourceFile[], read: GraphFileOptions, lang: Language }
   /** how far the communities that everyone sees can be trusted */
   communityTrust: { columns: ProjectColumns, resolution: number, seed: number, runs: number, past: Past }
   communitySizes: { columns: ProjectColumns, resolution: number, seed: number }
@@ -32,8 +43,8 @@ export interface TaskInput {
   keyPlayers: { columns: ProjectColumns, asked: KeyPlayersRequest }
   /** positions of every stakeholder */
   layout: LayoutInput
-  /** the same for the command line: of files, or of a project's columns */
-  analyseFile: { from: { files: SourceFile[], read: GraphFileOptions } | { columns: ProjectColumns }, options: FileAnalysisOptions }
+  /** the same for the command line: of a graph read from files, or of a project's columns */
+  analyseFile: { from: { file: FileGraph } | { columns: ProjectColumns }, options: FileAnalysisOptions, shared?: Shared }
   /** ways between stakeholders, who stands between, what is lost when one leaves */
   paths: { columns: ProjectColumns, question: PathsQuestion }
   brokers: { columns: ProjectColumns, question: BrokersQuestion }
@@ -44,6 +55,9 @@ export interface TaskInput {
 }
 export interface TaskOutput {
   analyse: Analysis
+  slowPlan: SlowPlan
+  slowBlock: true
+  readGraph: { file: FileGraph, warnings: ImportWarning[], ms: number }
   communityTrust: Omit<CommunityTrust, 'rev'>
   communitySizes: { sizes: number[], modularity: number | null }
   structure: Omit<Structure, 'rev' | 'ms'>
