@@ -20,7 +20,7 @@ export const CardMenu = ({ row, rows, names }: { row: CommunityRow, rows: readon
   const { t, language } = useT()
   const state = useProjectState(s => s), head = useAnalysis(m => m.result?.communities.heads.find(h => h.id === row.id))
   const name = names.get(row.slot) ?? '', quoted = quote(name, language), many = row.members.length > MOST_MOVED
-  const offered = head === undefined ? [] : proposals(head.suggestion, state, t).filter(p => p !== name)
+  const offered = head === undefined ? [] : proposals(head, state, t).filter(p => p !== name)
   const others = rows.filter(r => r.id !== row.id).slice(0, MOST_OFFERED)
   const done = (set: string | null, text: string): void => { if (set !== null) say(text, { undo: set }) }
   return (

@@ -3,7 +3,7 @@ import type { baseFr } from './base.fr'
 export const baseEn = {
   someone: 'Someone', brand: 'Brand', undo: 'Undo', redo: 'Redo', close: 'Close', cancel: 'Leave', retry: 'Try again', stop: 'Stop', create: 'Create', delete: 'Delete', restore: 'Restore', back: 'Back', more: 'More', none: 'none', unknown: 'unknown',
   'count.actors_one': '{{n}} actor', 'count.actors_other': '{{n}} actors', 'count.links_one': '{{n}} link', 'count.links_other': '{{n}} links', 'count.communities_one': '{{n}} community', 'count.communities_other': '{{n}} communities', 'count.targets_one': '{{n}} target', 'count.targets_other': '{{n}} targets', 'count.unlinked': '{{n}} unlinked', 'count.of': '{{part}} of {{all}}', 'count.actors_word_one': 'actor', 'count.actors_word_other': 'actors',
-  'community.around': 'Around {{name}}', 'community.number': 'Community {{number}}', 'community.unlinked': 'Unlinked', 'community.others': 'Others',
+  'community.around': 'Around {{name}}', 'community.aroundTwo': 'Around {{name}} and {{other}}', 'community.number': 'Community {{number}}', 'community.unlinked': 'Unlinked', 'community.others': 'Others',
   'view.map': 'Map', 'view.list': 'List', 'view.communities': 'Communities', 'view.targets': 'Targets',
   'frame.skip': 'Skip to the map', 'frame.home': 'All projects', 'frame.views': 'Views', 'frame.tools': 'Tools', 'frame.import': 'Import', 'frame.export': 'Export', 'frame.inspector': 'Card', 'frame.resize': 'Width of the card', 'frame.status': 'Status', 'frame.project': 'Name and question of the project',
   'project.name': 'Name of the project', 'project.question': 'Question', 'project.edit': 'Change the name and the question',

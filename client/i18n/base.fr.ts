@@ -2,7 +2,7 @@
 export const baseFr = {
   someone: 'Quelqu’un', brand: 'Marque', undo: 'Annuler', redo: 'Rétablir', close: 'Fermer', cancel: 'Laisser', retry: 'Réessayer', stop: 'Arrêter', create: 'Créer', delete: 'Supprimer', restore: 'Rétablir', back: 'Retour', more: 'Plus', none: 'aucun', unknown: 'inconnu',
   'count.actors_one': '{{n}} acteur', 'count.actors_other': '{{n}} acteurs', 'count.links_one': '{{n}} lien', 'count.links_other': '{{n}} liens', 'count.communities_one': '{{n}} communauté', 'count.communities_other': '{{n}} communautés', 'count.targets_one': '{{n}} cible', 'count.targets_other': '{{n}} cibles', 'count.unlinked': '{{n}} sans lien', 'count.of': '{{part}} sur {{all}}', 'count.actors_word_one': 'acteur', 'count.actors_word_other': 'acteurs',
-  'community.around': 'Autour de {{name}}', 'community.number': 'Communauté {{number}}', 'community.unlinked': 'Sans lien', 'community.others': 'Autres',
+  'community.around': 'Autour de {{name}}', 'community.aroundTwo': 'Autour de {{name}} et de {{other}}', 'community.number': 'Communauté {{number}}', 'community.unlinked': 'Sans lien', 'community.others': 'Autres',
   'view.map': 'Carte', 'view.list': 'Liste', 'view.communities': 'Communautés', 'view.targets': 'Cibles',
   'frame.skip': 'Aller à la carte', 'frame.home': 'Tous les projets', 'frame.views': 'Vues', 'frame.tools': 'Outils', 'frame.import': 'Importer', 'frame.export': 'Exporter', 'frame.inspector': 'Fiche', 'frame.resize': 'Largeur de la fiche', 'frame.status': 'État', 'frame.project': 'Nom et question du projet',
   'project.name': 'Nom du projet', 'project.question': 'Question', 'project.edit': 'Modifier le nom et la question',

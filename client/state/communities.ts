@@ -2,7 +2,7 @@
  * Communities as everyone sees them: found by the last analysis, with what the team has said since, which counts at once. Here
  * a community is known by its colour, which no two share and which stays with it from one analysis to the next.
  */
-import type { AnalysisResult } from '#contract/analysis'
+import type { AnalysisResult, CommunityHead } from '#contract/analysis'
 import type { Proposal } from '#contract/communities'
 import type { Translate } from '../i18n/translate'
 import type { ProjectState } from './project-state'
@@ -42,8 +42,11 @@ export const proposed = (p: Proposal, state: Pick<ProjectState, 'stakeholders'>,
   return lead === undefined ? '' : t('community.around', { name: lead })
 }
 /** Every way to call it that the analysis proposes, the likeliest first. */
-export const proposals = (p: Proposal, state: Pick<ProjectState, 'stakeholders'>, t: Translate): string[] =>
-  [...new Set([p, { ...p, tag: null }, { ...p, tag: null, family: null }].map(x => proposed(x, state, t)).filter(x => x !== ''))]
+export const proposals = ({ suggestion: p, offers }: Pick<CommunityHead, 'suggestion' | 'offers'>, state: Pick<ProjectState, 'stakeholders'>, t: Translate): string[] => {
+  const word = (tag: string) => ({ ...p, tag }), [name, other] = offers.leads.map(id => state.stakeholders.get(id)?.name)
+  const both = name === undefined || other === undefined ? '' : t('community.aroundTwo', { name, other })
+  return [...new Set([proposed(p, state, t), ...offers.words.map(w => proposed(word(w), state, t)), proposed({ ...p, tag: null }, state, t), proposed({ ...p, tag: null, family: null }, state, t), both].filter(x => x !== ''))]
+}
 
 /**
  * Name of each community by its colour: the team's, else what the analysis proposes; the lead tells equals apart. Those that

@@ -58,8 +58,10 @@ const COVERAGE = 0.4
 /** … and members have it that many times as often as everyone. */
 const LIFT = 1.5
 
-/** Word → its community, each word once, where it fits best (F1 of coverage and of the share of its bearers inside). */
-const wordsFor = ({ of, sizes }: Partition, wordsOfRow: (row: number) => readonly string[]): (string | null)[] => {
+interface Fit { word: string, community: number, fit: number }
+
+/** Words that fit a community, the best first: F1 of the share of its members that have it and of the share of its bearers inside. */
+const fitsOf = ({ of, sizes }: Pick<Partition, 'of' | 'sizes'>, wordsOfRow: (row: number) => readonly string[]): Fit[] => {
   const everywhere = new Map<string, number>(), inside = sizes.map(() => new Map<string, number>())
   let rows = 0
   of.forEach((c, v) => {
@@ -71,14 +73,18 @@ const wordsFor = ({ of, sizes }: Partition, wordsOfRow: (row: number) => readonl
       counts?.set(word, (counts.get(word) ?? 0) + 1)
     }
   })
-  const fits = inside.flatMap((counts, community) => [...counts].flatMap(([word, count]) => {
+  const fits = inside.flatMap((counts, community) => [...counts].flatMap(([word, count]): Fit[] => {
     const coverage = count / (sizes[community] as number), all = everywhere.get(word) as number
     if (coverage < COVERAGE || coverage < LIFT * all / rows) return []
     const own = count / all
     return [{ word, community, fit: 2 * coverage * own / (coverage + own) }]
   }))
-  fits.sort((a, b) => b.fit - a.fit || a.community - b.community || (a.word < b.word ? -1 : 1))
-  const named: (string | null)[] = sizes.map(() => null), taken = new Set<string>()
+  return fits.sort((a, b) => b.fit - a.fit || a.community - b.community || (a.word < b.word ? -1 : 1))
+}
+
+/** Each word once, for the community that it fits best. */
+const shareOut = (fits: readonly Fit[], communities: number): (string | null)[] => {
+  const named = new Array<string | null>(communities).fill(null), taken = new Set<string>()
   for (const { word, community } of fits) {
     if (named[community] !== null || taken.has(word)) continue
     named[community] = word
@@ -87,16 +93,36 @@ const wordsFor = ({ of, sizes }: Partition, wordsOfRow: (row: number) => readonl
   return named
 }
 
-/** What each community can be called: a tag of its own, a family of its own, and its most central member: the one with the strongest ties inside. */
-export const namesOf = (partition: Partition, graph: Graph, stakeholders: StakeholderColumns): Communities['names'] => {
-  const { of, sizes } = partition, lead = new Int32Array(sizes.length).fill(-1), most = new Float64Array(sizes.length)
+/** How many central members, and how many further words, a community is offered names from. */
+const LEADS = 3
+const WORDS = 3
+
+/** The most central members of each community: those with the strongest ties inside, at most 3; of equal ones the smaller row. O(arcs). */
+const leadsOf = ({ of, sizes }: Pick<Partition, 'of' | 'sizes'>, { out: { start, to, weight } }: Graph): number[][] => {
+  const leads: { row: number, inner: number }[][] = sizes.map(() => [])
   of.forEach((c, v) => {
-    if (c < 0) return
+    const best = leads[c]
+    if (best === undefined) return
     let inner = 0
-    for (let i = graph.out.start[v] as number; i < (graph.out.start[v + 1] as number); i++) if (of[graph.out.to[i] as number] === c) inner += graph.out.weight[i] as number
-    if (lead[c] === -1 || inner > (most[c] as number)) { lead[c] = v; most[c] = inner }
+    for (let i = start[v] as number; i < (start[v + 1] as number); i++) if (of[to[i] as number] === c) inner += weight[i] as number
+    let place = best.length
+    while (place > 0 && inner > (best[place - 1]?.inner ?? 0)) place--
+    if (place < LEADS) { best.splice(place, 0, { row: v, inner }); best.length = Math.min(best.length, LEADS) }
   })
-  const tags = wordsFor(partition, v => stakeholders.tags[v] ?? [])
-  const families = wordsFor(partition, v => { const family = stakeholders.families[v]; return family == null ? [] : [family] })
-  return sizes.map((_, c) => ({ tag: tags[c] ?? null, family: families[c] ?? null, lead: stakeholders.ids[lead[c] as number] ?? null }))
+  return leads.map(best => best.map(l => l.row))
+}
+
+/** What each community can be called: a tag of its own, a family of its own, and its most central member: the one with the strongest ties inside. */
+export const namesOf = (partition: Pick<Partition, 'of' | 'sizes'>, graph: Graph, { ids, tags, families }: StakeholderColumns): Communities['names'] => {
+  const count = partition.sizes.length, leads = leadsOf(partition, graph)
+  const tag = shareOut(fitsOf(partition, v => tags[v] ?? []), count)
+  const family = shareOut(fitsOf(partition, v => { const own = families[v]; return own == null ? [] : [own] }), count)
+  return partition.sizes.map((_, c) => ({ tag: tag[c] ?? null, family: family[c] ?? null, lead: ids[leads[c]?.[0] ?? -1] ?? null }))
+}
+
+/** More to make a name from, whether or not it names another community too: words that fit, and the most central members, the best first. */
+export const offersOf = (partition: Pick<Partition, 'of' | 'sizes'>, graph: Graph, { ids, tags }: StakeholderColumns): { words: string[], leads: string[] }[] => {
+  const leads = leadsOf(partition, graph), words: string[][] = partition.sizes.map(() => [])
+  for (const { word, community } of fitsOf(partition, v => tags[v] ?? [])) { const own = words[community]; if (own !== undefined && own.length < WORDS) own.push(word) }
+  return partition.sizes.map((_, c) => ({ words: words[c] ?? [], leads: (leads[c] ?? []).map(v => ids[v] as string) }))
 }

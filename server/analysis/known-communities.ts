@@ -3,7 +3,7 @@ import type { Communities } from '#contract/analysis'
 import type { CommunityMemory } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import { betweenOf, fingerprintOf, standingOf } from './between'
-import type { Partition } from './communities'
+import { offersOf, type Partition } from './communities'
 import type { Graph } from './csr'
 import { identify, type Past } from './identify'
 
@@ -16,7 +16,7 @@ export interface KnownCommunities {
 /** `found` on `graph`, the cohesion reading of `columns`, with identity, names, standing and what was put by hand. Cost O(rows + arcs). */
 export const knownCommunities = (found: Partition, graph: Graph, columns: ProjectColumns, resolution: number, past: Past): KnownCommunities => {
   const { who, memory, names, of, sizes, modularity, pinned, events } = identify(found, graph, columns, resolution, past), { ids } = columns.stakeholders
-  const standing = standingOf(graph, of, sizes.length)
-  const heads = who.map((w, c) => ({ ...w, internal: standing.internal[c] as number, external: standing.external[c] as number, bridges: (standing.bridges[c] ?? []).map(v => ids[v] as string) }))
+  const standing = standingOf(graph, of, sizes.length), offers = offersOf({ of, sizes }, graph, columns.stakeholders)
+  const heads = who.map((w, c) => ({ ...w, offers: offers[c] ?? { words: [], leads: [] }, internal: standing.internal[c] as number, external: standing.external[c] as number, bridges: (standing.bridges[c] ?? []).map(v => ids[v] as string) }))
   return { communities: { of, sizes, modularity, names, heads, pinned, between: betweenOf(standing, ids), events, fingerprint: fingerprintOf(graph, resolution) }, memory }
 }

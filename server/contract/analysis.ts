@@ -88,6 +88,8 @@ export const CommunityHead = z.strictObject({
   hand: z.boolean(),
   /** what it would be called if it were found today; `names` keeps what it is called while that still fits */
   suggestion: Proposal,
+  /** more to make a name from: tags that many of its members have, and its most central members; at most 3 of each, the best first */
+  offers: z.strictObject({ words: z.array(z.string()), leads: z.array(Id) }),
   /** ties among its members, and to others: (external − internal) / (external + internal) is its E–I index */
   internal: z.int(),
   external: z.int(),

@@ -58,6 +58,8 @@ test('communities take the name of the tag that most of their members have', () 
   const { communities } = analyse(fixtureColumns(), parameters({ measures: ['degree'] }))
   expect(communities.names.map(n => n.tag)).toEqual(['A', 'B', 'D', 'C'])
   expect(communities.names.map(n => n.lead)).toEqual([6, 0, 1, 10].map(row => fixtureColumns().stakeholders.ids[row]))
+  // strength inside {3, 4, 7, 8, 12}: 7 has 4 + 4 + 2, 3 has 4 + 3 + 2, 12 has 4 + 3 + 2, 8 has 4 + 2 + 2, 4 has 4 + 2
+  expect(communities.heads[0]?.offers).toEqual({ words: ['A'], leads: [6, 2, 11].map(row => fixtureColumns().stakeholders.ids[row]) })
 })
 
 test('the modularity stated is that of its definition', () => {

@@ -40,7 +40,8 @@ describe('names', () => {
     expect(namesOfCommunities(result({ names: [lead, press] }), state, translate).get(1)).toBe('Médias verts')
   })
   test('every way to call it is proposed, the likeliest first', () => {
-    expect(proposals({ tag: 'eau', family: 'ngo', lead: who('Le Labo Vert') }, sampleState(), translate)).toEqual(['Eau', 'ONG', 'Autour de Le Labo Vert'])
-    expect(proposals({ tag: null, family: null, lead: null }, sampleState(), translate)).toEqual([])
+    const suggestion = { tag: 'eau', family: 'ngo', lead: who('Le Labo Vert') }
+    expect(proposals({ suggestion, offers: { words: ['eau', 'rivières'], leads: [who('Le Labo Vert'), who('Théo Marsan')] } }, sampleState(), translate)).toEqual(['Eau', 'Rivières', 'ONG', 'Autour de Le Labo Vert', 'Autour de Le Labo Vert et de Théo Marsan'])
+    expect(proposals({ suggestion: { tag: null, family: null, lead: null }, offers: { words: [], leads: [] } }, sampleState(), translate)).toEqual([])
   })
 })

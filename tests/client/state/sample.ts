@@ -66,6 +66,6 @@ export const someCommunities = (of: number[], over: Partial<Communities> = {}): 
   const sizes = Array.from({ length: Math.max(-1, ...of) + 1 }, (_, c) => of.filter(x => x === c).length), nothing = { tag: null, family: null, lead: null }
   return {
     of, modularity: null, sizes, names: sizes.map(() => nothing), pinned: [], between: [], events: [], fingerprint: '',
-    heads: sizes.map((_, c) => ({ id: idFrom('community', String(c)), slot: c, name: null, hand: false, suggestion: nothing, internal: 0, external: 0, bridges: [] })), ...over
+    heads: sizes.map((_, c) => ({ id: idFrom('community', String(c)), slot: c, name: null, hand: false, suggestion: nothing, offers: { words: [], leads: [] }, internal: 0, external: 0, bridges: [] })), ...over
   }
 }
