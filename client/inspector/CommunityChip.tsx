@@ -25,8 +25,8 @@ export const CommunityChip = ({ id, name }: { id: string, name: string }) => {
     if (set !== null) say(community === null ? t('belong.free', { name }) : t('belong.done', { name, community: quote(to, language) }), { undo: set })
   }
   const alone = (): void => {
-    const made = makeCommunity([id], t('communities.newName'))
-    if (made !== null) say(t('communities.made', { count: 1 }), { undo: made.set })
+    const set = makeCommunity([id], t('communities.newName'))
+    if (set !== null) say(t('communities.made', { count: 1 }), { undo: set })
   }
   return (
     <Menu position='bottom-start' width={260} zIndex={40}>

@@ -5,13 +5,16 @@ import { useT, type Key } from '../i18n/translate'
 import { lastToSet } from '../state/conflict'
 import { settleConflict, useProject } from '../state/open-project'
 import type { FieldConflict } from '../state/unsent'
+import { useCommunityName } from '../state/visible'
 import { sayValue } from './say-value'
 import css from './inspector.module.css'
 
 /** A refused edit, in its field: both values and the two ways out. `named`: says which field it is about. */
 export const ConflictHere = ({ conflict, named = false }: { conflict: FieldConflict, named?: boolean }) => {
   const { t, language } = useT(), by = lastToSet(useProject(m => m.recent), conflict)
-  const theirs = sayValue(t, language, conflict.entity, conflict.field, conflict.theirs), mine = sayValue(t, language, conflict.entity, conflict.field, conflict.mine)
+  const communityName = useCommunityName()
+  const words = (value: unknown): string => conflict.field === 'community' && typeof value === 'string' ? communityName(value) || t('conflict.this') : sayValue(t, language, conflict.entity, conflict.field, value)
+  const theirs = words(conflict.theirs), mine = words(conflict.mine)
   return (
     <div className={css.conflict} role='alert'>
       {/* every field that can be in conflict has its word */}

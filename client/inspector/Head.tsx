@@ -27,7 +27,7 @@ export const Head = ({ id }: { id: string }) => {
   const { t } = useT()
   const s = useProjectState(p => p.stakeholders.get(id)), isBrand = useProjectState(p => p.project.brandId === id), isTarget = useProjectState(p => p.targetOf.has(id))
   const community = useAnalysis(m => m.communityOf.get(id) ?? -1), names = useCommunityNames()
-  const unsent = useUnsent('stakeholder', id), conflict = useConflicts('stakeholder', id).get('name')
+  const unsent = useUnsent('stakeholder', id), conflicts = useConflicts('stakeholder', id), conflict = conflicts.get('name'), moved = conflicts.get('community')
   if (s === undefined) return null
   const part = s.role !== '' ? s.role : s.family !== null && !isBrand ? t(`family.${s.family}`) : ''
   const mark = (): void => {
@@ -61,6 +61,7 @@ export const Head = ({ id }: { id: string }) => {
         {s.tags.filter(tag => community < 0 || fold(tag) !== fold(names.get(community) ?? '')).map(tag => <span key={tag} className={css.tag}>{tag}</span>)}
       </div>
       {!isBrand && <Belonging id={id} />}
+      {moved !== undefined && <ConflictHere conflict={moved} named />}
     </header>
   )
 }

@@ -74,7 +74,7 @@ export const ManySelected = ({ ids }: { ids: readonly string[] }) => {
         <div className={css.actions}>
           {marked < actors.length && <Button onClick={() => { const set = markTargets(actors); if (set !== null) say(t('inspector.many.marked', { count: actors.length - marked }), { undo: set }) }}>{t('inspector.many.mark')}</Button>}
           {marked > 0 && <Button onClick={() => { const set = unmarkTargets(actors); if (set !== null) say(t('inspector.many.unmarked', { count: marked }), { undo: set }) }}>{t('inspector.many.unmark')}</Button>}
-          {actors.length > 1 && <Button onClick={() => { const made = makeCommunity(actors, t('communities.newName')); if (made !== null) say(t('communities.made', { count: actors.length }), { undo: made.set }) }}>{t('communities.make')}</Button>}
+          {actors.length > 1 && <Button onClick={() => { const set = makeCommunity(actors, t('communities.newName')); if (set !== null) say(t('communities.made', { count: actors.length }), { undo: set }) }}>{t('communities.make')}</Button>}
           <Button variant='subtle' color='carmin' onClick={() => { const set = remove('stakeholder', actors); select([]); if (set !== null) say(t('inspector.many.removed', { count: actors.length }), { undo: set }) }}>{t('inspector.many.remove')}</Button>
         </div>
       </section>

@@ -63,6 +63,8 @@ const without = <E extends Kept>(x: { id: string }): EntityOf[E] => {
  */
 export const expand = (state: ProjectState, changes: readonly Change[]): Change[] => {
   const out: Change[] = [], gone = new Set<string>()
+  /** whom this set has put in which community so far */
+  const moved = new Map<string, string | null>()
   const remove = (entity: Kept, id: string): void => {
     const value = (state[MAPS[entity]] as ReadonlyMap<string, { id: string }>).get(id)
     const key = `${entity}/${id}`
@@ -76,7 +78,7 @@ export const expand = (state: ProjectState, changes: readonly Change[]): Change[
       remove('position', id)
     }
     if (entity === 'community') {
-      for (const s of state.stakeholders.values()) if (s.community === id && !gone.has(`stakeholder/${s.id}`)) out.push({ type: 'stakeholder.update', id: s.id, was: { community: id }, now: { community: null } })
+      for (const s of state.stakeholders.values()) if ((moved.has(s.id) ? moved.get(s.id) : s.community) === id && !gone.has(`stakeholder/${s.id}`)) out.push({ type: 'stakeholder.update', id: s.id, was: { community: id }, now: { community: null } })
     }
     if (entity === 'stakeholder' || entity === 'link') for (const e of state.evidenceOf.get(id) ?? []) remove('evidence', e)
     out.push({ type: `${entity}.remove`, id, was: without(value) } as Change)
@@ -84,6 +86,7 @@ export const expand = (state: ProjectState, changes: readonly Change[]): Change[
   for (const c of changes) {
     const entity = entityOf(c)
     if (verbOf(c) === 'remove' && entity !== 'project') remove(entity, c.id); else out.push(c)
+    if (c.type === 'stakeholder.update' && c.now.community !== undefined) moved.set(c.id, c.now.community)
   }
   return out
 }

@@ -9,7 +9,7 @@ import { createAnalysis, type AnalysisModel } from './analysis-store'
 import { useLens } from './lens'
 import { factsOf, peopleOf, type Question } from './narrowing'
 import { openProject, projectNow, useProject } from './open-project'
-import { namesOfCommunities } from './communities'
+import { namesOfCommunities, slotsById } from './communities'
 import type { ProjectState } from './project-state'
 import { matcher } from './search'
 import { useSession } from './session'
@@ -94,4 +94,9 @@ export const useCommunityNames = (): ReadonlyMap<number, string> => {
   const result = useAnalysis(m => m.result), stakeholders = useProject(m => m.state?.stakeholders), communities = useProject(m => m.state?.communities), language = useSession(s => s.language)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of the language
   return useMemo(() => stakeholders === undefined || communities === undefined ? new Map() : namesOfCommunities(result, { stakeholders, communities }, translate), [result, stakeholders, communities, language])
+}
+/** Says the name of a community by its id, for sentences about it; '' when it is not known here. */
+export const useCommunityName = (): (id: string) => string => {
+  const result = useAnalysis(m => m.result), communities = useProject(m => m.state?.communities), names = useCommunityNames()
+  return id => communities === undefined ? '' : names.get(slotsById(result, { communities }).get(id) ?? -1) ?? ''
 }
