@@ -30,12 +30,22 @@ const anyColumns = fc.integer({ min: 0, max: 14 }).chain(n => fc.record({
 }))
 const anyParameters: fc.Arbitrary<AnalysisParameters> = fc.record({ projection: fc.constantFrom('own', 'raw', 'influence', 'attention', 'cohesion'), withBrand: fc.boolean(), seed: fc.nat(1000), resolution: fc.constantFrom(0.05, 1, 1, 20) }).map(parameters)
 
+const everyoneReachesEveryone = ({ n, include, out }: Graph): boolean => {
+  const rows = Array.from({ length: n }, (_, v) => v).filter(v => include[v] === 1)
+  return rows.every(first => {
+    const known = new Set([first])
+    for (const v of known) for (const w of out.to.subarray(out.start[v], out.start[v + 1])) known.add(w)
+    return known.size === rows.length
+  })
+}
 /** Why a column may have no value at a row that takes part: each measure's own definition. */
 const mayLack = (measure: Measure, graph: Graph, of: readonly number[], row: number): boolean => {
   switch (measure) {
     case 'constraint': case 'effectiveSize': case 'efficiency': case 'participation': return graph.out.start[row] === graph.out.start[row + 1] && graph.in.start[row] === graph.in.start[row + 1]
     case 'withinModuleZ': return (of[row] ?? -1) < 0
     case 'dependence': return graph.size < 3
+    case 'hub': case 'authority': return graph.arcs === 0
+    case 'eigenvector': return graph.arcs === 0 || !everyoneReachesEveryone(graph)
     case 'brokerage': return graph.undirected && graph.arcs > 0
     default: return false
   }
