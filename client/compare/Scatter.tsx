@@ -8,9 +8,9 @@ import { slotColour } from '../ui/CommunityDot'
 import { useAxisWords } from './axis-words'
 import { medianOf, outliersOf, scaleOf, type Axis, type Point } from './compare-model'
 import css from './compare.module.css'
-import { placeLabels } from './place-labels'
+import { placeLabels, widthOf } from './place-labels'
 
-const LEFT = 14, RIGHT = 14, TOP = 26, BOTTOM = 40, R = 5
+const LEFT = 14, RIGHT = 14, TOP = 28, BOTTOM = 44, R = 5
 
 /**
  * One dot each, the medians as axes, names for those who stand out and for the selected. A picture: the table beside it says the same to
@@ -26,23 +26,22 @@ export const Scatter = ({ points, x, y, log }: { points: readonly Point[], x: Ax
     return { at: new Map(points.map(p => [p.id, { x: px(p.x), y: py(p.y) }])), mx: px(medianOf(xs)), my: py(medianOf(ys)) }
   }, [points, log.x, log.y, W, H])
   const outliers = useMemo(() => outliersOf(points), [points]), chosen = useMemo(() => new Set(selection), [selection])
+  const count = (high: 'x' | 'y'): number => outliers.filter(o => o.high === high).length
+  // the words of the corners stand outside the field, where no dot is
+  const corner = { y: count('y') > 0 ? words.stands(y, x) : '', x: count('x') > 0 ? words.stands(x, y) : '' }
+  const medians = { x: t('compare.median', { v: words.value(x, medianOf(points.map(p => p.x))) }), y: t('compare.median', { v: words.value(y, medianOf(points.map(p => p.y))) }) }
   const labels = useMemo(() => {
     const ids = [...new Set([...selection.filter(id => drawn.at.has(id)), ...outliers.map(o => o.id)])]
-    return placeLabels(ids.map(id => ({ id, text: names.get(id)?.name ?? '', ...(drawn.at.get(id) ?? { x: 0, y: 0 }) })), [...drawn.at.values()], { width: W, top: TOP, bottom: H - BOTTOM })
-  }, [selection, outliers, drawn, names, W, H])
+    return placeLabels(ids.map(id => ({ id, text: names.get(id)?.name ?? '', ...(drawn.at.get(id) ?? { x: 0, y: 0 }) })), [...drawn.at.values()], { width: W, top: TOP, bottom: H - BOTTOM }, [{ x0: LEFT, x1: LEFT + 5 + widthOf(medians.y), y0: drawn.my - 16, y1: drawn.my }])
+  }, [selection, outliers, drawn, names, W, H, medians.y])
   const stands = new Map(outliers.map(o => [o.id, o.high === 'y' ? words.stands(y, x) : words.stands(x, y)]))
-  const count = (high: 'x' | 'y'): number => outliers.filter(o => o.high === high).length
   return (
     <div ref={ref} className={css.scatter}>
       <svg width={W} height={H} viewBox={`0 0 ${W} ${H}`} role='img' aria-label={t('compare.picture', { x: words.name(x), y: words.name(y), count: points.length, high: outliers.filter(o => o.high === 'y').map(o => names.get(o.id)?.name ?? '').join(', ') || t('none') })}>
         <rect x={LEFT} y={TOP} width={W - LEFT - RIGHT} height={H - TOP - BOTTOM} className={css.field} />
         <line x1={drawn.mx} x2={drawn.mx} y1={TOP} y2={H - BOTTOM} className={css.median} /><line x1={LEFT} x2={W - RIGHT} y1={drawn.my} y2={drawn.my} className={css.median} />
-        <text x={drawn.mx + 5} y={H - BOTTOM - 6} className={css.tick}>{t('compare.median', { v: words.value(x, medianOf(points.map(p => p.x))) })}</text>
-        <text x={W - RIGHT - 5} y={drawn.my - 5} textAnchor='end' className={css.tick}>{t('compare.median', { v: words.value(y, medianOf(points.map(p => p.y))) })}</text>
         <text x={LEFT} y={TOP - 10} className={css.axis}>{`↑ ${words.name(y)}${log.y ? ` · ${t('compare.logShort')}` : ''}`}</text>
-        <text x={W - RIGHT} y={H - BOTTOM + 20} textAnchor='end' className={css.axis}>{`${words.name(x)}${log.x ? ` · ${t('compare.logShort')}` : ''} →`}</text>
-        {count('y') > 0 && <text x={LEFT + 6} y={TOP + 16} className={css.corner}>{words.stands(y, x)}</text>}
-        {count('x') > 0 && <text x={W - RIGHT - 6} y={H - BOTTOM - 22} textAnchor='end' className={css.corner}>{words.stands(x, y)}</text>}
+        <text x={W - RIGHT} y={H - BOTTOM + 32} textAnchor='end' className={css.axis}>{`${words.name(x)}${log.x ? ` · ${t('compare.logShort')}` : ''} →`}</text>
         {points.map(p => {
           const at = drawn.at.get(p.id), on = chosen.has(p.id), name = names.get(p.id)?.name ?? ''
           return at === undefined ? null : (
@@ -53,6 +52,10 @@ export const Scatter = ({ points, x, y, log }: { points: readonly Point[], x: Ax
             </circle>
           )
         })}
+        <text x={drawn.mx} y={H - BOTTOM + 14} textAnchor='middle' className={css.tick}>{medians.x}</text>
+        <text x={LEFT + 5} y={drawn.my - 5} className={css.tick}>{medians.y}</text>
+        {corner.y !== '' && <text x={W - RIGHT} y={TOP - 10} textAnchor='end' className={css.corner}>{`↖ ${corner.y}`}</text>}
+        {corner.x !== '' && <text x={LEFT} y={H - BOTTOM + 32} className={css.corner}>{`↘ ${corner.x}`}</text>}
         {labels.map(l => <text key={l.id} x={l.x} y={l.y} textAnchor={l.anchor} className={css.label} data-on={chosen.has(l.id) || undefined}>{l.text}</text>)}
       </svg>
     </div>

@@ -2,13 +2,15 @@
 export interface Dot { x: number, y: number }
 export interface Label { id: string, text: string, x: number, y: number, anchor: 'start' | 'end' | 'middle' }
 
+export interface Box { x0: number, x1: number, y0: number, y1: number }
+
 /** Width of a name in 12.5 px type, near enough to keep names apart. */
-const widthOf = (text: string): number => text.length * 6.6
+export const widthOf = (text: string): number => text.length * 6.6
 const HIGH = 14, GAP = 9
 
-/** In the order given: the first names get the best places. Cost O(names × (names + dots)). */
-export const placeLabels = (wanted: readonly (Dot & { id: string, text: string })[], dots: readonly Dot[], room: { width: number, top: number, bottom: number }): Label[] => {
-  const taken: { x0: number, x1: number, y0: number, y1: number }[] = [], out: Label[] = []
+/** In the order given: the first names get the best places; `kept` are places of other words. Cost O(names × (names + dots)). */
+export const placeLabels = (wanted: readonly (Dot & { id: string, text: string })[], dots: readonly Dot[], room: { width: number, top: number, bottom: number }, kept: readonly Box[] = []): Label[] => {
+  const taken = [...kept], out: Label[] = []
   for (const { id, text, x, y } of wanted) {
     const w = widthOf(text)
     const places: Label[] = [

@@ -62,12 +62,13 @@ export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene
   useEffect(() => { atlas?.setCards(cards) }, [atlas, cards])
   useEffect(() => { if (atlas !== null && atlas.scene !== scene) atlas.setScene(scene) }, [atlas, scene])
   const shownSpotlight = useMemo(() => spotlight === null ? null : new Set(spotlight.flatMap(id => scene.index.get(id) ?? [])), [spotlight, scene])
+  const shownTrail = useMemo(() => apart !== null || trail === null ? [] : trail.flatMap(id => scene.index.get(id) ?? []), [apart, trail, scene])
   useEffect(() => {
     atlas?.setMarks({
-      selected: new Set(selection.flatMap(id => scene.index.get(id) ?? [])), spotlight: shownSpotlight, focus: false,
+      selected: new Set(selection.flatMap(id => scene.index.get(id) ?? [])), spotlight: shownSpotlight, trail: shownTrail, focus: false,
       others: presence.flatMap(p => p.selection.slice(0, 8).flatMap(id => { const row = scene.index.get(id); return row === undefined ? [] : [{ row, initials: initialsOf(p.name) }] }))
     })
-  }, [atlas, scene, selection, shownSpotlight, presence])
+  }, [atlas, scene, selection, shownSpotlight, shownTrail, presence])
   // what was chosen elsewhere comes into view
   useEffect(() => { const [only] = selection; if (atlas !== null && selection.length === 1 && only !== undefined) atlas.reveal(only) }, [atlas, selection])
 

@@ -19,7 +19,7 @@ import { type Frame, type Marks, NO_MARKS } from './paint/frame'
 import { paintDrag } from './paint/paint-drag'
 import { paintFarNames, paintTrunks, type Trunk, trunks } from './paint/paint-far'
 import { type Land, paintHulls } from './paint/paint-hulls'
-import { type LinkPaths, linkPaths, paintArrows, paintLinks, paintOwnLinks } from './paint/paint-links'
+import { type LinkPaths, linkPaths, paintArrows, paintLinks, paintOwnLinks, paintTrail } from './paint/paint-links'
 import { paintMarks } from './paint/paint-marks'
 import { paintNames } from './paint/paint-names'
 import { paintNodes } from './paint/paint-nodes'
@@ -467,7 +467,8 @@ export class Atlas {
     if (nearness > 0) {
       if (level === 'close') paintArrows(f)
       if (this.#marks.hover >= 0) paintOwnLinks(f, new Set([this.#marks.hover]), nearness)
-      if (this.#marks.selected.size > 0) paintOwnLinks(f, this.#marks.selected, nearness)
+      if (this.#marks.trail.length > 0) paintTrail(f, this.#marks.trail, nearness)
+      else if (this.#marks.selected.size > 0) paintOwnLinks(f, this.#marks.selected, nearness)
       if (this.#drag?.moved === true) paintDrag(f, this.#drag)
       paintNodes(f, nearness, level === 'middle')
       if (level === 'close') paintBadges(f, nearness)

@@ -11,6 +11,8 @@ import { Waiting } from './Waiting'
 import { Who } from './Who'
 
 const FEW = 12
+/** a gain of less than half a point is not worth a line */
+const NOTABLE = 0.005
 
 /** What the map loses if one leaves: in words first, then before and after, who is cut off and who takes over. */
 export const LeaveTab = () => {
@@ -26,7 +28,7 @@ export const LeaveTab = () => {
 }
 
 const Loss = ({ answer: d }: { answer: DepartureAnswer }) => {
-  const { t, language } = useT(), { name } = d.stakeholder
+  const { t, language } = useT(), { name } = d.stakeholder, gains = d.concentration?.gains.filter(g => g.after - g.before >= NOTABLE) ?? []
   const whole = (n: number): string => formatNumber(n, language), share = (n: number): string => formatPercent(n, language, 0), exact = (n: number): string => formatMeasure(n, language)
   const rows = [
     ['leave.pieces', d.pieces, whole], ['leave.largest', d.largest, whole], ['leave.reach', d.reach, share], ['leave.distance', d.distance, exact], ['leave.efficiency', d.efficiency, exact], ['leave.concentration', d.concentration, share]
@@ -48,10 +50,11 @@ const Loss = ({ answer: d }: { answer: DepartureAnswer }) => {
           <ul className={css.list}>{d.cut.slice(0, FEW).map(s => <li key={s.id}><NameButton who={s} /></li>)}{d.cutCount > FEW && <li><small>{t('leave.more', { n: d.cutCount - FEW })}</small></li>}</ul>
         </>
       )}
-      {d.concentration !== null && d.concentration.gains.length > 0 && (
+      {gains.length > 0 && (
         <>
           <h3>{t('leave.gains')}</h3>
-          <ul className={css.list}>{d.concentration.gains.map(s => <li key={s.id}><NameButton who={s} /><small>{t('leave.gain', { before: share(s.before), after: share(s.after) })}</small></li>)}</ul>
+          <p className={css.help}>{t('leave.gainsHelp')}</p>
+          <ul className={css.list}>{gains.map(s => <li key={s.id}><NameButton who={s} /><small>{t('leave.gain', { before: formatPercent(s.before, language), after: formatPercent(s.after, language) })}</small></li>)}</ul>
         </>
       )}
     </div>

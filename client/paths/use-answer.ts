@@ -6,7 +6,7 @@ import { ApiProblem, NoAnswer } from '../api/api-problem'
 import { call } from '../api/call'
 import { useProject } from '../state/open-project'
 
-type Name = 'paths' | 'brokers' | 'departure'
+type Name = 'paths' | 'brokers' | 'departure' | 'keyPlayers' | 'structure'
 export interface Asked<N extends Name> { answer: OutputOf<N> | null, problem: string | null, waiting: boolean, job: string | null, stop(): void, again(): void }
 interface Held<N extends Name> { key: string, answer: OutputOf<N> | null, problem: string | null, waiting: boolean, job: string | null }
 
@@ -21,7 +21,7 @@ export const useAnswer = <N extends Name>(name: N, body: object | null): Asked<N
     const stop = new AbortController(), job = newId()
     setRunning(stop)
     setHeld(h => ({ key, answer: h.key === key ? h.answer : null, problem: null, waiting: true, job }))
-    // the three operations have the same shape; the answer is checked by its name
+    // the operations have the same shape; the answer is checked by its name
     const ask = call as (name: Name, ask: { params: { project: string }, body: object, signal: AbortSignal }) => Promise<unknown>
     ask(name, { params: { project }, body: { ...body, job }, signal: stop.signal }).then(
       answer => { if (!stop.signal.aborted) setHeld({ key, answer: answer as OutputOf<N>, problem: null, waiting: false, job: null }) },

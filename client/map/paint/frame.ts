@@ -16,10 +16,12 @@ export interface Marks {
   others: readonly { row: number, initials: string }[]
   /** isolated: everything else steps back; null when nothing is */
   spotlight: ReadonlySet<number> | null
+  /** a way through the map, row after row: its links are drawn as those of the selection would be, and instead of them */
+  trail: readonly number[]
   /** the keyboard is here */
   focus: boolean
 }
-export const NO_MARKS: Marks = { selected: new Set(), near: new Set(), hover: -1, hoverNear: new Set(), others: [], spotlight: null, focus: false }
+export const NO_MARKS: Marks = { selected: new Set(), near: new Set(), hover: -1, hoverNear: new Set(), others: [], spotlight: null, trail: [], focus: false }
 
 export interface Frame {
   g: CanvasRenderingContext2D

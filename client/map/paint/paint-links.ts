@@ -76,6 +76,19 @@ export const paintOwnLinks = (f: Frame, rows: ReadonlySet<number>, alpha: number
   g.restore()
 }
 
+/** The links between each row of a way and the next. */
+export const paintTrail = (f: Frame, rows: readonly number[], alpha: number): void => {
+  const { g, scene } = f
+  g.save()
+  g.lineCap = 'round'
+  rows.forEach((i, at) => {
+    const next = rows[at + 1]
+    if (next === undefined) return
+    for (let o = scene.start[i] as number; o < (scene.start[i + 1] as number); o++) if (scene.near[o] === next) paintOne(f, scene.via[o] as number, alpha)
+  })
+  g.restore()
+}
+
 /** At the close level every directed link in view has its arrow. */
 export const paintArrows = (f: Frame): void => {
   const { links } = f.scene

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { placeLabels, widthOf } from '../../../client/compare/place-labels'
 import { csvOf, followersOf, isSkewed, medianOf, outliersOf, percentilesOf, pointsOf, rankRows, scaleOf } from '../../../client/compare/compare-model'
 
 const map = (...values: number[]): Map<string, number> => new Map(values.map((v, i) => [`s${i}`, v]))
@@ -61,4 +62,17 @@ test('followers are those of the most followed account, unknown where none is kn
 test('the table for spreadsheets keeps separators inside quotes, runs no formula, and writes numbers as the language does', () => {
   expect(csvOf([['Nom', 'Valeur'], ['Dupont ; "fils"', 0.5], ['=1+1', -2]], 'fr')).toBe('\ufeffNom;Valeur\r\n"Dupont ; ""fils""";"0,5"\r\n\'=1+1;-2\r\n')
   expect(csvOf([['Ada, Béa', 0.5]], 'en')).toBe('\ufeff"Ada, Béa",0.5\r\n')
+})
+test('names keep off each other, off other dots and inside the field; the first ones are served first', () => {
+  const dot = fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 300 }) })
+  fc.assert(fc.property(fc.array(dot, { minLength: 1, maxLength: 25 }), dots => {
+    const labels = placeLabels(dots.map((d, i) => ({ ...d, id: `s${i}`, text: `Name ${i}` })), dots, { width: 400, top: 0, bottom: 300 })
+    const boxes = labels.map(l => { const w = widthOf(l.text), x0 = l.anchor === 'start' ? l.x : l.anchor === 'end' ? l.x - w : l.x - w / 2; return { id: l.id, x0, x1: x0 + w, y0: l.y - 11, y1: l.y + 4 } })
+    boxes.forEach((b, i) => {
+      expect(b.x0 >= 0 && b.x1 <= 400 && b.y0 >= 0 && b.y1 <= 300).toBe(true)
+      for (const c of boxes.slice(i + 1)) expect(b.x0 < c.x1 && c.x0 < b.x1 && b.y0 < c.y1 && c.y0 < b.y1).toBe(false)
+    })
+    expect(new Set(labels.map(l => l.id)).size).toBe(labels.length)
+  }), { numRuns: 200 })
+  expect(placeLabels([{ id: 'a', text: 'Ada', x: 200, y: 150 }], [], { width: 400, top: 0, bottom: 300 })).toEqual([{ id: 'a', text: 'Ada', x: 209, y: 154, anchor: 'start' }])
 })
