@@ -9,6 +9,7 @@ import { useProjectState } from '../state/open-project'
 import { useAnalysis } from '../state/visible'
 import { useInspector } from './inspector-state'
 import { neighboursInRank, rugOf, whyNot } from './rug'
+import { Roles } from './Roles'
 import css from './measures.module.css'
 
 const WIDTH = 84, HEIGHT = 22
@@ -27,6 +28,9 @@ const Next = ({ label, id, none }: { label: string, id: string | null, none: str
   const name = useProjectState(s => id === null ? undefined : s.stakeholders.get(id)?.name)
   return <><dt>{label}</dt><dd>{id === null || name === undefined ? none : <button type='button' className='al-link' onClick={() => select([id])}>{name}</button>}</dd></>
 }
+
+/** measures that a role says more about */
+const ROLES_BESIDE: readonly Measure[] = ['brokerage', 'participation', 'withinModuleZ']
 
 /** How sure a sampled value is, in words; nothing beside an exact one. */
 const Sampled = ({ of: a }: { of: Approximation | undefined }) => {
@@ -53,6 +57,7 @@ const Opened = ({ measure, id }: { measure: Measure, id: string }) => {
           {!yesNo && <Next label={t('inspector.after')} id={near.after} none={t('inspector.last')} />}
         </dl>
       )}
+      {ROLES_BESIDE.includes(measure) && why === null && <Roles id={id} />}
       <Sampled of={model.result?.approximate[measure]} />
       <dl>
         <dt>{t('inspector.range')}</dt><dd>{t(`range.${measure}`)}</dd>

@@ -4,7 +4,7 @@ import type { PathBy } from '#contract/paths'
 import { setFrame, useFrame } from './frame-state'
 import { useLens } from './lens'
 
-export const WAYS_TABS = ['way', 'groups', 'leave'] as const
+export const WAYS_TABS = ['way', 'groups', 'leave', 'key', 'shape'] as const
 export type WaysTab = (typeof WAYS_TABS)[number]
 export interface Ways {
   tab: WaysTab
