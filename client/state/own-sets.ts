@@ -45,5 +45,5 @@ const nameIn = (state: ProjectState, c: Change): string => {
     return state.stakeholders.get(of ?? '')?.name ?? ''
   }
   if (c.type === 'stakeholder.add') return c.now.name
-  return state.stakeholders.get(c.id)?.name ?? ''
+  return (c.type === 'stakeholder.update' ? c.now.name : undefined) ?? state.stakeholders.get(c.id)?.name ?? ''
 }

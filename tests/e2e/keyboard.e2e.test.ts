@@ -1,7 +1,7 @@
 /** Without a mouse: from the skip link to an edited stakeholder; then the sheet of keys, language, dark, and axe on every screen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../support/built'
-import { axe, inspector, mapReady, openFromHome, PATIENCE, saved, selected, startWalk, type Visitor, type Walk } from './walk'
+import { axe, inspector, mapReady, openFromHome, PATIENCE, saved, selected, sheet, startWalk, type Visitor, type Walk } from './walk'
 
 /** the rules of axe that a theme can break */
 const COLOURS = ['color-contrast', 'link-in-text-block']
@@ -50,8 +50,14 @@ describe('by keyboard alone, and for every eye', () => {
     await page.keyboard.press('Enter')
     await inspector(page).getByRole('button', { name: 'Modifier le nom: Nommée au clavier' }).waitFor()
     await saved(page)
+    // what can be undone outlives the page
+    await page.reload()
+    await mapReady(page)
+    await inspector(page).getByRole('button', { name: 'Modifier le nom: Nommée au clavier' }).waitFor()
     await page.keyboard.press('Control+z')
+    await page.getByText('Annulé : changement de « Nommée au clavier »').waitFor()
     await inspector(page).getByRole('button', { name: 'Modifier le nom: Nommée au clavier' }).waitFor({ state: 'detached' })
+    await sheet(page).focus()
     await page.keyboard.press('Escape')
     await until('nothing selected', PATIENCE, () => selected(page) === '')
     expect(faults).toEqual([])
