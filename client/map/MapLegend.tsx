@@ -1,5 +1,6 @@
 /** What size, colour, shape and marks mean, of what is on the sheet now. Folds to a button (L). */
 import { IconChevronDown, IconListDetails } from '@tabler/icons-react'
+import { useState } from 'react'
 import { STAKEHOLDER_KINDS, type Family, type StakeholderKind } from '#contract/words'
 import type { Measure } from '#contract/analysis'
 import { formatMeasure, formatPercent } from '../i18n/format'
@@ -17,6 +18,8 @@ import { diameter } from './sizes'
 const KINDS = STAKEHOLDER_KINDS.filter(k => k !== 'brand')
 /** values shown, as shares of the largest */
 const STEPS = [0.03, 0.25, 1]
+/** more groups than this fold away */
+const MOST_ROWS = 10
 
 const valueText = (value: number, measure: Measure, language: 'fr' | 'en'): string =>
   measure === 'pagerank' ? formatPercent(value, language, value < 0.1 ? 1 : 0)
@@ -26,6 +29,7 @@ const lower = (s: string): string => s.charAt(0).toLowerCase() + s.slice(1)
 
 export const MapLegend = ({ scene, cardRef }: { scene: MapScene, cardRef(e: HTMLElement | null): void }) => {
   const { t, language } = useT()
+  const [all, setAll] = useState(false)
   const open = useMapUi(m => m.legend), names = useCommunityNames()
   const size = useLens(l => l.size), colour = useLens(l => l.colour)
   const communities = useLens(l => l.communities), families = useLens(l => l.families), kinds = useLens(l => l.kinds)
@@ -49,8 +53,9 @@ export const MapLegend = ({ scene, cardRef }: { scene: MapScene, cardRef(e: HTML
           <h2>{t('map.legend.colour', { by: t(`map.colour.${colour}`) })}
             <button type='button' className={css.fold} aria-label={t('map.legend.fold')} title={t('map.legend.fold')} onClick={() => setMapUi({ legend: false })}><IconChevronDown size={14} /></button></h2>
           <ul className={css.rows}>
-            {scene.groups.map(g => <li key={g.key}><button type='button' className={css.row} aria-pressed={pressed(g)} onClick={() => toggle(g)}><CommunityDot slot={g.slot} /><span>{shown(g)}</span><span>{g.count}</span></button></li>)}
+            {(all ? scene.groups : scene.groups.slice(0, scene.groups.length <= MOST_ROWS + 1 ? undefined : MOST_ROWS)).map(g => <li key={g.key}><button type='button' className={css.row} aria-pressed={pressed(g)} onClick={() => toggle(g)}><CommunityDot slot={g.slot} /><span>{shown(g)}</span><span>{g.count}</span></button></li>)}
           </ul>
+          {scene.groups.length > MOST_ROWS + 1 && <button type='button' className={css.more} aria-expanded={all} onClick={() => setAll(!all)}>{all ? t('map.legend.fewer') : t('map.legend.more', { count: scene.groups.length - MOST_ROWS })}</button>}
         </div>
         {colour !== 'kind' && present.length > 0 && <div>
           <h2>{t('map.legend.shape')}</h2>

@@ -202,7 +202,7 @@ export class Atlas {
     this.#territories.rename(scene)
     this.#lands = this.#territories.lands
     this.#circles = circlesOf(scene)
-    this.#territories.ask(scene, scene.x, scene.y, isTangled(scene), before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
+    this.#territories.ask(scene, scene.x, scene.y, this.#circles.length > 0 || isTangled(scene), before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
     if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
     else if (this.#fitPending && this.#tween === null) { this.#fitPending = false; this.fit(false) }
     this.#level = null
@@ -358,7 +358,7 @@ export class Atlas {
     if (moves.length > 0) {
       const now = { x: this.#x, y: this.#y, community: s.community, brand: s.brand }
       this.#circles = circlesOf(now)
-      this.#territories.ask(s, this.#x, this.#y, isTangled(now), new Set(s.territories.map(t => t.community)))
+      this.#territories.ask(s, this.#x, this.#y, this.#circles.length > 0 || isTangled(now), new Set(s.territories.map(t => t.community)))
       syncLinks(this.cy, { ...s, x: this.#x, y: this.#y }, this.#marks.selected)
       this.#events.moved(moves)
     }

@@ -23,7 +23,7 @@ export const placeOffset = (place: number, r: number, w: number, h: number): [nu
 
 export const ITEM = 8
 export interface LabelJob {
-  /** stride 8: x, y, r, width, height, owner, place before (-1 none), kind (0 node, 1 brand, 2 rim, 3 a node whose name must be shown) */
+  /** stride 8: x, y, r, width, height, owner, place before (-1 none), kind (0 node, 1 brand, 2 rim, 3 a node whose name must be shown, 4 a rim that may stay without) */
   items: Float32Array
   /** places of rim items, in item order: stride 2 × RIM_PLACES, the centre of the name */
   rims: Float32Array
@@ -99,14 +99,14 @@ export const placeLabels = (job: LabelJob): Int8Array => {
   for (let k = 0; k < n; k++) {
     const o = k * ITEM, x = at(job.items, o), y = at(job.items, o + 1), r = at(job.items, o + 2), w = at(job.items, o + 3), h = at(job.items, o + 4), own = at(job.items, o + 5), before = at(job.items, o + 6), kind = at(job.items, o + 7)
     const start = rim * RIM_PLACES * 2
-    if (kind === 2) rim++
-    const boxAt = (place: number): Box => kind === 2
+    if (kind === 2 || kind === 4) rim++
+    const boxAt = (place: number): Box => kind === 2 || kind === 4
       ? { x: at(job.rims, start + 2 * (place % RIM_PLACES)) - w / 2, y: at(job.rims, start + 2 * (place % RIM_PLACES) + 1) + rimShift(place, h) - h / 2, w, h, own: -1 }
       : { ...nameBox(x, y, r, w, h, place), own }
-    const tried = kind === 1 ? BRAND_PLACES : kind === 2 ? RIM_TRIED : NODE_TRIED
+    const tried = kind === 1 ? BRAND_PLACES : kind === 2 || kind === 4 ? RIM_TRIED : NODE_TRIED
     let chosen = before >= 0 && boxes.free(boxAt(before)) ? before : tried.find(place => boxes.free(boxAt(place))) ?? -1
     // brand, territories and targets are always named: if need be over a neighbour's edge, where that hides the least
-    if (chosen < 0 && kind !== 0) {
+    if (chosen < 0 && kind !== 0 && kind !== 4) {
       let least = Infinity
       for (const place of tried) { const area = boxes.covered(boxAt(place)); if (area < least) { least = area; chosen = place } }
     }

@@ -27,6 +27,10 @@ export interface NameRequest {
 }
 
 const TOP = 60, SPOTLIGHT_TOP = 10
+/** on a crowded map so many of the first are named even over a neighbour's edge; and so many of the largest territories over anything */
+const SURE = 10, CROWDED = 150, SURE_LANDS = 8
+/** a territory's name is no wider than its land, give or take, and no smaller than this */
+const LAND_PX = 13, LAND_WIDE = 1.25
 /** px between a card and the nearest name: the title's paper reaches a little beyond its words */
 const CARD_GAP = 8
 
@@ -88,8 +92,9 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
     const brand = i === scene.brand, strong = scene.target[i] !== 0 || marks.selected.has(i), px = brand ? 17 * scene.scale : labelPx(scene.v[i] as number, scene.scale)
     const font = brand ? brandFont(scene.scale) : nameFont(px, strong), text = scene.names[i] ?? '', w = sprites.widthOf(text, font), h = px * 1.08
     named.push({ row: i, community: -1, text, font, px, place: -1, w, h, x: 0, y: 0 })
-    items.push((q.x[i] as number) * zoom, (q.y[i] as number) * zoom, nameRadius(scene, marks, scene.w, i, root), w, h, i, before.get(scene.ids[i] ?? '') ?? -1, brand ? 1 : rank(i) <= 1 && marks.selected.size < 12 ? 3 : 0)
+    items.push((q.x[i] as number) * zoom, (q.y[i] as number) * zoom, nameRadius(scene, marks, scene.w, i, root), w, h, i, before.get(scene.ids[i] ?? '') ?? -1, brand ? 1 : (rank(i) <= 1 && marks.selected.size < 12) || sure.has(i) ? 3 : 0)
   }
+  const sure = new Set(scene.ids.length < CROWDED ? [] : order.filter(i => i !== scene.brand && !Number.isNaN(scene.v[i] as number) && within(i, 0)).slice(0, SURE))
   let passed = 0, territories = false
   for (const i of order) {
     if (rank(i) === 4) {
@@ -122,17 +127,22 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
 }
 
 const territoryNames = (q: NameRequest, before: ReadonlyMap<string, number>, named: Named[], items: number[], rimList: number[]): void => {
-  const px = territoryPx(q.scene.scale), font = territoryFont(px)
-  const add = (text: string, community: number, size: number, face: string, rim: Float32Array): void => {
+  const px = territoryPx(q.scene.scale)
+  const add = (text: string, community: number, size: number, face: string, rim: Float32Array, kind = 2): void => {
     if (text === '') return
     const w = q.sprites.widthOf(text, face) + 0.3 * text.length, h = size * 1.15
     const n: Named = { row: -1, community, text, font: face, px: size, place: -1, w, h, x: 0, y: 0 }
     rims.set(n, rim)
     named.push(n)
-    items.push(0, 0, 0, w, h, -1, before.get(`c${community}`) ?? -1, 2)
+    items.push(0, 0, 0, w, h, -1, before.get(`c${community}`) ?? -1, kind)
     for (const v of rim) rimList.push(v * q.zoom)
   }
-  for (const { land, rim } of q.places) add(land.name, land.community, px, font, rim)
+  for (const [k, { land, rim }] of [...q.places].sort((a, b) => b.land.count - a.land.count).entries()) {
+    let size = px
+    const wide = Math.max(70, (land.x1 - land.x0) * q.zoom * LAND_WIDE)
+    while (size > LAND_PX && q.sprites.widthOf(land.name, territoryFont(size)) > wide) size--
+    add(land.name, land.community, size, territoryFont(size), rim, k < SURE_LANDS ? 2 : 4)
+  }
   const { isolated } = q.scene
   if (isolated.length > 0) {
     let x = 0, top = Infinity, bottom = -Infinity

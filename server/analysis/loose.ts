@@ -11,7 +11,7 @@ import { boundsOf, BRAND_CLEAR, type Disc, SEA } from './territories'
 export type Place = { x: number, y: number }
 
 /** room for one that stands alone: with its name while they are few */
-const NAMED = { x: 150, y: 66, most: 30 }, DOTS = { x: 58, y: 54 }
+const NAMED = { x: 150, y: 66, most: 30 }, DOTS = { x: 50, y: 48 }
 const SHORE = 30
 
 /** Places every row that is not `settled`, heaviest first. `discs`: where land is. */
