@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Peers with the version that the goals were set against. */
-export const PEERS = { networkit: 'networkit==11.3' } as const
+export const PEERS = { networkit: 'networkit==11.3', igraph: 'igraph==1.0.0', numpy: 'numpy' } as const
 export type Peer = keyof typeof PEERS
 
 const folder = join(tmpdir(), 'alentour-bench-peers'), python = join(folder, 'bin', 'python')
