@@ -11,18 +11,27 @@ import { readingsOf } from './projections'
 
 type Asked = Pick<AnalysisParameters, 'resolution' | 'seed'>
 
+/** Runs that one thread makes in a row: seconds on the largest map, so that others who ask get their turn in between. */
+export const RUNS_IN_BLOCK = 5
+
+/** One block of the runs that trust is measured by: `found`, and how many runs there are to make in all. Any thread makes any block. */
+export const communityRuns = (columns: ProjectColumns, { resolution, seed }: Asked, runs: number, block: number, progress: AnalysisProgress = () => undefined): { found: Int32Array[], runs: number } => {
+  const graph = readingsOf(columns, false)('cohesion'), made = runsOfConsensus(graph.arcs, runs), first = block * RUNS_IN_BLOCK
+  return { found: consensusRuns(graph, resolution, seed, first, Math.max(0, Math.min(RUNS_IN_BLOCK, made - first)), part => { progress(part, TRUST_STEP) }), runs: made }
+}
+
 /**
- * How far the communities that everyone sees can be trusted: their stability and each membership over `runs` seeded runs
- * (fewer above a million arcs). Measured on the map as it is, the brand left out. Same input, same answer. Cost: `runs` × one run of Leiden.
+ * How far the communities that everyone sees can be trusted: their stability and each membership over `found`, runs of other
+ * seeds, in the order of their blocks. Measured on the map as it is, the brand left out. Same input, same answer. Cost: one
+ * search for communities, and O(runs × links).
  */
-export const communityTrust = (columns: ProjectColumns, { resolution, seed }: Asked, runs: number, past: Past, progress: AnalysisProgress = () => undefined): Omit<CommunityTrust, 'rev'> => {
+export const communityTrust = (columns: ProjectColumns, { resolution, seed }: Asked, found: readonly Int32Array[], past: Past, progress: AnalysisProgress = () => undefined): Omit<CommunityTrust, 'rev'> => {
   const graph = readingsOf(columns, false)('cohesion'), { ids } = columns.stakeholders
-  const shown = identify(findCommunities(graph, resolution, seed, part => { progress(0.1 * part, TRUST_STEP) }), graph, columns, resolution, { ...past, keep: false })
-  const made = runsOfConsensus(graph.arcs, runs), found = consensusRuns(graph, resolution, seed, 0, made, part => { progress(0.1 + 0.85 * part, TRUST_STEP) })
+  const shown = identify(findCommunities(graph, resolution, seed, part => { progress(0.8 * part, TRUST_STEP) }), graph, columns, resolution, { ...past, keep: false })
   const { stability, belonging, agreement } = trustIn(graph, shown, found)
-  progress(1, 'done')
+  progress(1, TRUST_STEP)
   return {
-    fingerprint: fingerprintOf(graph, resolution), runs: made, agreement, stability: Object.fromEntries(shown.who.map((w, c) => [w.id, stability[c] ?? 0])),
+    fingerprint: fingerprintOf(graph, resolution), runs: found.length, agreement, stability: Object.fromEntries(shown.who.map((w, c) => [w.id, stability[c] ?? 0])),
     ids, belonging: Array.from(belonging, x => Number.isNaN(x) ? null : x)
   }
 }

@@ -30,10 +30,6 @@ export interface Consensus extends Partition {
   clustered: boolean
 }
 
-/** Shares of a run's pairs from which on a row is said to belong: solid, likely, under it fragile (interface.md §8). */
-export const SOLID = 0.8
-export const LIKELY = 0.5
-
 export const RUNS = 50
 const FEWEST_RUNS = 10
 /** arcs up to which all runs are made: about 50 × 0.1 s */

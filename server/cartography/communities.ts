@@ -2,6 +2,7 @@
 import { ANALYSIS_SEED } from '#contract/analysis'
 import type { CommunityTrust } from '#contract/communities'
 import type { Id } from '#contract/ids'
+import { runTrust } from '../workers/run-trust'
 import { ANALYSIS_DEADLINE_MS, columnsOf } from './analyse'
 import type { Context } from './context'
 import type { Waiting } from './shelf'
@@ -16,7 +17,7 @@ export const readTrust = async (context: Context, id: Id): Promise<CommunityTrus
 export const measureTrust = async (context: Context, id: Id, runs: number, waiting: Waiting = {}): Promise<CommunityTrust> => {
   const project = await context.store().readProject(id), columns = await columnsOf(context, project)
   const past = { project: id, keep: false, memory: await context.store().readCommunityMemory(id) }
-  const found = await context.pool.run('communityTrust', { columns, resolution: project.resolution, seed: ANALYSIS_SEED, runs, past }, { ...waiting, deadlineMs: ANALYSIS_DEADLINE_MS })
+  const found = await runTrust(context.pool, { columns, resolution: project.resolution, seed: ANALYSIS_SEED, runs, past }, { ...waiting, deadlineMs: ANALYSIS_DEADLINE_MS })
   const trust = { ...found, rev: columns.rev }
   await context.store().writeCommunityTrust(id, trust)
   return trust

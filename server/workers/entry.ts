@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { Refusal } from '#contract/problem'
 import { analyse } from '../analysis/analyse'
 import { analyseFile } from '../analysis/analyse-file'
-import { communitySizes, communityTrust } from '../analysis/community-trust'
+import { communityRuns, communitySizes, communityTrust } from '../analysis/community-trust'
 import { keyPlayersOf } from '../analysis/key-players'
 import { layout } from '../analysis/layout'
 import { readingsOf, readingsOfFile } from '../analysis/projections'
@@ -32,7 +32,8 @@ const HANDLERS: Handlers = {
   slowPlan,
   slowBlock: ({ plan, block }, progress) => { computeBlock(plan, block, part => { progress(part, block.step) }); return true },
   readGraph,
-  communityTrust: ({ columns, runs, past, ...asked }, progress) => communityTrust(columns, asked, runs, past, progress),
+  communityRuns: ({ columns, runs, block, ...asked }, progress) => communityRuns(columns, asked, runs, block, progress),
+  communityTrust: ({ columns, found, past, ...asked }, progress) => communityTrust(columns, asked, found, past, progress),
   communitySizes: ({ columns, ...asked }, progress) => communitySizes(columns, asked, progress),
   structure: ({ columns, question }, progress) => structureOf(columns, question, progress),
   keyPlayers: ({ columns, asked }, progress) => keyPlayersOf(columns, asked, part => progress(part, 'keyPlayers')),

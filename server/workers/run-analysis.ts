@@ -16,7 +16,7 @@ import type { Progress, TaskInput, TaskName, TaskOutput } from './tasks'
 const PLANNED = 0.03, BLOCKS_DONE = 0.85
 
 /** Runs tasks of one analysis under one deadline; a refusal of one ends the others. */
-const together = (pool: WorkerPool, o: RunOptions) => {
+export const together = (pool: WorkerPool, o: RunOptions) => {
   const began = performance.now(), deadlineMs = o.deadlineMs ?? 60_000, stop = new AbortController()
   const leave = (): void => { stop.abort() }
   o.signal?.addEventListener('abort', leave, { once: true })

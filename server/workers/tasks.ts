@@ -35,8 +35,10 @@ export interface TaskInput {
   slowBlock: { plan: SlowPlan, block: SlowBlock }
   /** a graph in files; one with faults is refused whole, with its list */
   readGraph: { files: SourceFile[], read: GraphFileOptions, lang: Language }
-  /** how far the communities that everyone sees can be trusted */
-  communityTrust: { columns: ProjectColumns, resolution: number, seed: number, runs: number, past: Past }
+  /** one block of the runs that trust in communities is measured by */
+  communityRuns: { columns: ProjectColumns, resolution: number, seed: number, runs: number, block: number }
+  /** how far the communities that everyone sees can be trusted, by runs that were made */
+  communityTrust: { columns: ProjectColumns, resolution: number, seed: number, found: readonly Int32Array[], past: Past }
   communitySizes: { columns: ProjectColumns, resolution: number, seed: number }
   /** roles, weak links, openness of groups; and a group that matters together */
   structure: { columns: ProjectColumns, question: StructureQuestion }
@@ -58,6 +60,7 @@ export interface TaskOutput {
   slowPlan: SlowPlan
   slowBlock: true
   readGraph: { file: FileGraph, warnings: ImportWarning[], ms: number }
+  communityRuns: { found: Int32Array[], runs: number }
   communityTrust: Omit<CommunityTrust, 'rev'>
   communitySizes: { sizes: number[], modularity: number | null }
   structure: Omit<Structure, 'rev' | 'ms'>

@@ -4,7 +4,7 @@ import type { CommunityMemory } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import { idFrom } from '#contract/ids'
 import { analyse } from '../../server/analysis/analyse'
-import { communitySizes, communityTrust } from '../../server/analysis/community-trust'
+import { communityRuns, communitySizes, communityTrust } from '../../server/analysis/community-trust'
 import { fixtureColumns } from '../../seed/fixture'
 import { columnsOf, parameters, type Tie } from './graphs'
 
@@ -160,7 +160,8 @@ describe('how they stand to each other', () => {
 describe('trust', () => {
   const past = { project: PROJECT, keep: false, memory: null }
   test('is whole on cliques, and by the identities of the analysis', () => {
-    const columns = columnsOf(20, cliques(4, 5)), trust = communityTrust(columns, { resolution: 1, seed: 42 }, 50, past)
+    const columns = columnsOf(20, cliques(4, 5)), asked = { resolution: 1, seed: 42 }, runs = Array.from({ length: 10 }, (_, block) => communityRuns(columns, asked, 50, block).found).flat()
+    const trust = communityTrust(columns, asked, runs, past)
     expect(trust).toMatchObject({ runs: 50, agreement: 1 })
     expect(Object.values(trust.stability)).toEqual([1, 1, 1, 1])
     expect(trust.belonging.every(b => b === 1)).toBe(true)
