@@ -50,7 +50,8 @@ export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canIm
   const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const ready = phase === 'ready' && id === project
   const selection = useLens(l => l.selection)
-  useEffect(() => { if (narrow && selection.length > 0) setFrame({ panel: null }) }, [narrow, selection])
+  // Ways go on being asked from one actor to the next: they stay.
+  useEffect(() => { if (narrow && selection.length > 0 && useFrame.getState().panel !== 'ways') setFrame({ panel: null }) }, [narrow, selection])
   useEffect(() => { if (ready) noteOpened(project) }, [ready, project])
   useEffect(() => { document.title = name === undefined ? 'Alentour' : `${name} · Alentour` }, [name])
   useKeys(views, project)
@@ -60,7 +61,7 @@ export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canIm
       <Header project={project} views={views} view={view} ready={ready} canImport={canImport} canExport={ExportDialog !== null} />
       {ready
         ? (
-          <div className={css.body} data-view={view}>
+          <div className={css.body}>
             <Margin tools={view !== 'import'} />
             {view !== 'import' && <SelectionKeys />}
             {panel === 'filter' && view !== 'import' && <FilterPanel />}
