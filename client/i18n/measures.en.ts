@@ -132,7 +132,7 @@ export const measuresEn = {
   'note.only-negative': 'There are only links of opposition, which this measure leaves out.',
   'note.too-few': 'Too few links to tell actors apart.',
   'note.does-not-tell-apart': 'This measure does not tell apart: more than 60% of the actors have the same value.',
-  'note.disconnected': 'The map is not in one piece; this measure is not defined on it.',
+  'note.disconnected': 'On this map some cannot reach others; the measure is not defined on it.',
   'note.isolated': 'Without a link an actor cannot be measured.',
   'note.no-direction': 'Every link goes both ways; this measure needs a direction.',
   'note.no-cut-point': 'Nobody is a cut point: the map holds without any one of them.',

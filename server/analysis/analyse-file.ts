@@ -6,6 +6,7 @@ import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import type { AnalysisProgress } from './analyse'
 import { findCommunities, type Partition } from './communities'
+import type { Graph } from './csr'
 import { figuresOf } from './figures'
 import { noteOfGraph, notesOf, sentenceOf } from './notes'
 import { type FileGraph, type Reading, type Readings, readingsOf, readingsOfFile } from './projections'
@@ -105,7 +106,17 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
   const readings = fresh(), projection = o.projection ?? ('file' in from ? 'raw' : 'own')
   const raw = readings('raw'), figures = figuresOf(raw)
   const ms: Record<string, number> = {}, notes: Record<string, string> = {}, metrics: Partial<Record<Measure, (number | null)[]>> = {}
-  let communities: Partition | null = null
+  let partition: { graph: Graph, partition: Partition } | null = null
+  /** found when first asked for; the time is that of `communities` where they are asked for themselves, else of the first measure that needs them */
+  const communities = (hear: (part: number) => void, first: string): { graph: Graph, partition: Partition } => {
+    if (partition !== null) return partition
+    const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: findCommunities(graph, o.resolution, o.seed, hear) } })
+    partition = value
+    const name = wanted.includes('communities') ? 'communities' : first
+    ms[name] = (ms[name] ?? 0) + rounded(time)
+    return value
+  }
+  const passes = new Map<string, Graph>()
   const note = (name: string, codes: readonly NoteCode[]): void => { if (codes.length > 0) notes[name] = codes.map(code => sentenceOf(code, o.lang)).join(' ') }
   const asked = { measures: wanted.filter(name => name !== 'communities'), projection, effort: o.effort ?? 'exact', seed: o.seed }, approximate: FileAnalysis['approximate'] = {}
   const slow = given ?? repeatedly(o.repeat, () => slowInOneThread(fresh(), asked, (part, step) => { progress(part / 2, step) })), from0 = asked.measures.some(name => slow.values[name] !== undefined) ? .5 : 0
@@ -113,19 +124,21 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
   wanted.forEach((name, i) => {
     const hear = (part: number): void => hearAll((i + part) / wanted.length, name)
     if (name === 'communities') {
-      const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: findCommunities(graph, o.resolution, o.seed, hear) } })
-      communities = value.partition
-      ms[name] = rounded(time)
+      const value = communities(hear, name)
       const whole = noteOfGraph(value.graph, raw.arcs > 0)
       note(name, whole !== null ? [whole] : value.partition.of.some((c, v) => c < 0 && value.graph.include[v] === 1) ? ['isolated'] : [])
     } else {
       const definition = REGISTRY[name], reading: Reading = projection === 'own' ? definition.own : projection
       const known = slow.values[name]
       if (known !== undefined && known.sampled !== null) approximate[name] = known.sampled
+      const found = definition.pass === 'communities' ? communities(hear, name).partition.of : []
+      const pass = definition.pass === undefined ? '' : `${definition.pass} ${reading}`, done = passes.get(pass)
+      const run = (graph: Graph): { graph: Graph, values: Float64Array } => ({ graph, values: definition.compute({ graph, communities: () => found, weighted: 'file' in from, progress: hear }) })
       const { value, ms: time } = known !== undefined ? { value: { graph: readings(reading), values: known.values }, ms: slow.ms[name] ?? 0 }
-        : timed(o.repeat, () => { const graph = fresh()(reading); return { graph, values: definition.compute({ graph, communities: () => findCommunities(readings('cohesion'), o.resolution, o.seed).of, weighted: 'file' in from, progress: hear }) } })
+        : done !== undefined ? (({ value, ms: rest }) => ({ value, ms: definition.pass === 'hits' ? 0 : rest }))(timed(1, () => run(done))) : timed(o.repeat, () => run(fresh()(reading)))
+      if (pass !== '' && definition.pass !== 'communities') passes.set(pass, value.graph)
       metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
-      ms[name] = rounded(time)
+      ms[name] = (ms[name] ?? 0) + rounded(time)
       note(name, notesOf(definition, value.graph, value.values, raw.arcs > 0))
     }
     hearAll((i + 1) / wanted.length, name)
@@ -139,8 +152,9 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
       components: figures.components, largestComponent: figures.largestComponent, isolated: figures.isolated,
       directed: read.directed, weighted: read.weight !== null, density: figures.density, reciprocity: figures.reciprocity, averageDegree: figures.averageDegree
     },
-    ids, labels, metrics, notes, approximate, communities, warnings: [],
+    ids, labels, metrics, notes, approximate, communities: wanted.includes('communities') ? communities(() => undefined, 'communities').partition : null, warnings: [],
     parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, effort: asked.effort, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
-    ms
+    // in the order of the metrics, whatever was done first
+    ms: Object.fromEntries([...wanted, 'total'].map(name => [name, rounded(ms[name] ?? 0)]))
   }
 }

@@ -38,18 +38,18 @@ export const tellsNobodyApart = (values: Float64Array, include: Uint8Array): boo
 }
 
 /** What of a measure its notes hang on. */
-export interface Noted { ranks: boolean, yesNo?: boolean, directed?: boolean }
+export interface Noted { ranks: boolean, yesNo?: boolean, whole?: boolean, directed?: boolean }
 
 /**
  * Everything that is to be said of a column, what matters most first; empty when it speaks for itself. NaN is no value: of
  * a row without a tie, or of everyone where the measure asks for more than the graph has.
  */
-export const notesOf = ({ ranks, yesNo, directed }: Noted, graph: Graph, values: Float64Array, anyLinks: boolean): NoteCode[] => {
+export const notesOf = ({ ranks, yesNo, whole: onePiece, directed }: Noted, graph: Graph, values: Float64Array, anyLinks: boolean): NoteCode[] => {
   const whole = noteOfGraph(graph, anyLinks), few = ranks && tooFew(graph)
   if (whole !== null) return [whole]
   let missing = 0, other = 0
   values.forEach((x, v) => { if (graph.include[v] === 1) { if (Number.isNaN(x)) missing++; else if (x !== 0) other++ } })
-  if (missing === graph.size) return [directed === true ? 'no-direction' : few ? 'too-few' : missing > 1 ? 'disconnected' : 'isolated']
+  if (missing === graph.size) return [directed === true ? 'no-direction' : onePiece === true ? 'disconnected' : few ? 'too-few' : 'isolated']
   return [
     ...(few ? ['too-few' as const] : []),
     ...(yesNo === true ? other === 0 ? ['no-cut-point' as const] : [] : tellsNobodyApart(values, graph.include) ? ['does-not-tell-apart' as const] : []),
@@ -63,7 +63,7 @@ const SENTENCES: Record<NoteCode, { fr: string, en: string }> = {
   'only-negative': { fr: 'Aucun lien ne porte d’influence : il n’y a que des oppositions.', en: 'No link carries influence: there is only opposition.' },
   'too-few': { fr: 'Carte trop petite (moins de 10 acteurs ou de 12 liens) pour que ce rang veuille dire quelque chose.', en: 'The map is too small (under 10 actors or 12 links) for this rank to mean anything.' },
   'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60 % of actors have the same value.' },
-  disconnected: { fr: 'Défini seulement sur une carte d’un seul tenant.', en: 'Only defined on a map in one piece.' },
+  disconnected: { fr: 'Défini seulement là où chacun peut atteindre chacun, en suivant le sens des liens.', en: 'Only defined where everyone can reach everyone along the links.' },
   isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Actors without a link have no value (-1 for the community).' },
   'no-direction': { fr: 'Tous les liens vont dans les deux sens : ce rôle n’existe que sur des liens qui ont un sens.', en: 'Every link goes both ways: this role only exists on links that have a direction.' },
   'no-cut-point': { fr: 'Personne n’est un point de rupture : la carte tient sans n’importe lequel.', en: 'Nobody is a cut point: the map holds without any one of them.' }

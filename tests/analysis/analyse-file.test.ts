@@ -77,3 +77,21 @@ test('the same input gives the same bytes but for the times, repeated or not', (
   const bytes = (repeat: number) => JSON.stringify({ ...analyseFile({ file: fileOf(4, ties, true, true) }, options({ repeat })), ms: 0, parameters: 0 })
   expect(bytes(3)).toBe(bytes(1))
 })
+
+test('a pass that several measures share is booked on the first, and communities on themselves', () => {
+  const file = fileOf(4, ties, true), { ms } = analyseFile({ file }, options({ metrics: ['hub', 'authority', 'participation', 'withinModuleZ', 'communities'] }))
+  expect(Object.keys(ms)).toEqual(['hub', 'authority', 'participation', 'withinModuleZ', 'communities', 'total'])
+  expect(ms.authority).toBe(0)
+  expect(ms.communities).toBeGreaterThan(0)
+  const alone = analyseFile({ file }, options({ metrics: ['participation'] }))
+  expect([Object.keys(alone.ms), alone.communities]).toEqual([['participation', 'total'], null])
+})
+
+test('a value that is not defined is null, with every sentence that is to be said of the column', () => {
+  // 0 → 1 → 2 → 0 and 2 → 3: nothing leads back from 3, so there is no eigenvector; 4 and 5 have no link
+  const r = analyseFile({ file: fileOf(6, ties, true) }, options())
+  expect(r.metrics.eigenvector).toEqual([null, null, null, null, null, null])
+  expect(r.metrics.constraint?.slice(4)).toEqual([null, null])
+  expect(r.notes.constraint).toMatch(/too small.*without a link/)
+  expect(r.notes.eigenvector).toMatch(/everyone can reach everyone/)
+})

@@ -55,9 +55,10 @@ const silence = (measure: Measure, graph: Graph, anyLinks: boolean, allNull: boo
   if (graph.size === 0) return 'empty'
   if (graph.arcs === 0) return anyLinks ? 'only-negative' : 'no-links'
   if (allNull && measure === 'brokerage') return 'no-direction'
+  if (allNull && measure === 'eigenvector') return 'disconnected'
   const pairs = new Set(Array.from({ length: graph.n }, (_, v) => v).flatMap(v => Array.from(graph.out.to.slice(graph.out.start[v], graph.out.start[v + 1]), (w, i) => graph.half[(graph.out.start[v] ?? 0) + i] === 1 ? `${Math.min(v, w)}-${Math.max(v, w)}` : `${v}>${w}`)))
   if (REGISTRY[measure].ranks && (graph.size < 10 || pairs.size < 12)) return 'too-few'
-  if (allNull) return 'disconnected'
+  if (allNull) return 'isolated'
   return measure === 'articulation' ? 'no-cut-point' : 'does-not-tell-apart'
 }
 
