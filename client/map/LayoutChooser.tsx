@@ -1,7 +1,7 @@
 /** The ways to lay the map out, each with a word on what it shows; and, while one is at work, how far it is and a way to stop it. */
 import { Menu } from '@mantine/core'
 import { IconArrowsShuffle, IconCircles, IconHexagons, IconPlayerStop, IconSitemap, IconTopologyRing } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type MouseEventHandler, type ReactNode, type Ref } from 'react'
 import type { LayoutKind } from '#contract/layout'
 import { useT } from '../i18n/translate'
 import { useLens } from '../state/lens'
@@ -14,6 +14,12 @@ import { setMapUi, useMapUi } from './map-ui'
 
 const ICONS: Record<LayoutKind, typeof IconCircles> = { territories: IconHexagons, force: IconTopologyRing, circles: IconCircles, reach: IconSitemap }
 
+/** Where the menu hangs. What the menu says of itself is for a button, and the button inside says it. */
+const Place = ({ ref, id, onClick, children }: { ref?: Ref<HTMLSpanElement>, id?: string, onClick?: MouseEventHandler, children: ReactNode }) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the click is that of the button inside
+  <span ref={ref} id={id} onClick={onClick}>{children}</span>
+)
+
 export const LayoutChooser = () => {
   const { t } = useT()
   const open = useMapUi(m => m.choosingLayout), laying = useMapUi(m => m.laying)
@@ -22,9 +28,9 @@ export const LayoutChooser = () => {
   return (
     <Menu opened={open} onChange={choosingLayout => setMapUi({ choosingLayout })} position='right-start' width={330} withinPortal>
       <Menu.Target>
-        <span>{laying === null
+        <Place>{laying === null
           ? <IconButton side='right' label={t('map.tool.layout')} keys='R' icon={<IconArrowsShuffle size={18} stroke={1.75} />} expanded={open} onClick={() => undefined} />
-          : <IconButton side='right' label={t('map.laying.stop')} keys='Esc' icon={<IconPlayerStop size={18} stroke={1.75} />} onClick={laying.stop} />}</span>
+          : <IconButton side='right' label={t('map.laying.stop')} keys='Esc' icon={<IconPlayerStop size={18} stroke={1.75} />} onClick={laying.stop} />}</Place>
       </Menu.Target>
       {laying === null && <Menu.Dropdown className={css.menu}>
         <Menu.Label>{t('map.tool.layout')}</Menu.Label>
