@@ -3,6 +3,7 @@ import type { AnalysisParameters, AnalysisResult, Measure, NoteCode } from '#con
 import type { CommunityMemory } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import { findCommunities } from './communities'
+import { agreedCommunities } from './community-trust'
 import { figuresOf } from './figures'
 import { NO_PAST, type Past } from './identify'
 import { type KnownCommunities, knownCommunities } from './known-communities'
@@ -51,8 +52,10 @@ export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters,
   const communities = (): KnownCommunities => {
     if (known !== null) return known
     const t0 = now()
-    const cohesion = readings('cohesion'), found = findCommunities(cohesion, parameters.resolution, parameters.seed, share)
-    known = knownCommunities(found, cohesion, columns, parameters.resolution, past)
+    const cohesion = readings('cohesion'), { resolution, seed } = parameters
+    known = parameters.consensus
+      ? agreedCommunities(cohesion, columns, { resolution, seed }, past, share)
+      : knownCommunities(findCommunities(cohesion, resolution, seed, share), cohesion, columns, resolution, past)
     ms.communities = now() - t0
     return known
   }

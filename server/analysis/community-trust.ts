@@ -5,8 +5,10 @@ import type { ProjectColumns } from '#contract/columns'
 import type { AnalysisProgress } from './analyse'
 import { fingerprintOf } from './between'
 import { findCommunities } from './communities'
-import { consensusRuns, runsOfConsensus, trustIn } from './consensus'
+import { consensusFrom, consensusRuns, runsOfConsensus, trustIn } from './consensus'
+import type { Graph } from './csr'
 import { identify, type Past } from './identify'
+import { type KnownCommunities, knownCommunities } from './known-communities'
 import { readingsOf } from './projections'
 
 type Asked = Pick<AnalysisParameters, 'resolution' | 'seed'>
@@ -34,6 +36,14 @@ export const communityTrust = (columns: ProjectColumns, { resolution, seed }: As
     fingerprint: fingerprintOf(graph, resolution), runs: found.length, agreement, stability: Object.fromEntries(shown.who.map((w, c) => [w.id, stability[c] ?? 0])),
     ids, belonging: Array.from(belonging, x => Number.isNaN(x) ? null : x)
   }
+}
+
+/** The communities that many runs agree on, as the contract has them, with how far each can be trusted. Cost: that of `consensusOf`. */
+export const agreedCommunities = (graph: Graph, columns: ProjectColumns, asked: Asked, past: Past, progress: (fraction: number) => void = () => undefined): KnownCommunities => {
+  const runs = consensusRuns(graph, asked.resolution, asked.seed, 0, runsOfConsensus(graph.arcs), part => { progress(0.7 * part) })
+  const found = consensusFrom(graph, runs, asked, part => { progress(0.7 + 0.3 * part) }), { agreement, compared, clustered } = found
+  const { communities, memory } = knownCommunities(found, graph, columns, asked.resolution, past), { stability, belonging } = trustIn(graph, communities, runs)
+  return { communities: { ...communities, consensus: { runs: runs.length, agreement, compared, clustered, stability, belonging: Array.from(belonging, x => Number.isNaN(x) ? null : x) } }, memory }
 }
 
 /** Sizes of the communities that a resolution would give, the largest first; what was put by hand is left out. Cost: one search for communities. */

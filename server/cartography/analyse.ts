@@ -20,7 +20,7 @@ export const keyOf = (project: Id, rev: number, p: AnalysisParameters): string =
   const set = (list: readonly string[] | null): string[] | null => list === null ? null : [...new Set(list)].sort()
   const { ids, families, kinds, linkKinds, evidence, since } = p.narrow
   const whole: Record<keyof AnalysisParameters, unknown> = {
-    measures: set(p.measures), projection: p.projection, resolution: p.resolution, seed: p.seed, withBrand: p.withBrand, effort: p.effort,
+    measures: set(p.measures), projection: p.projection, resolution: p.resolution, seed: p.seed, withBrand: p.withBrand, effort: p.effort, consensus: p.consensus,
     narrow: { ids: set(ids), families: set(families), kinds: set(kinds), linkKinds: set(linkKinds), evidence, since } satisfies Record<keyof AnalysisParameters['narrow'], unknown>
   }
   return createHash('sha256').update(JSON.stringify([project, rev, whole])).digest('base64url')
@@ -40,7 +40,7 @@ export type Analysed = Pick<Project, 'id' | 'rev' | 'resolution'>
 
 /** Communities as everyone sees them: of the whole map, as fine as the project says. The next analysis knows them again from this one. */
 const forEveryone = (project: Analysed, p: AnalysisParameters): boolean =>
-  p.resolution === project.resolution && p.seed === ANALYSIS_SEED && !p.withBrand && JSON.stringify(p.narrow) === JSON.stringify(WHOLE_MAP)
+  p.resolution === project.resolution && p.seed === ANALYSIS_SEED && !p.consensus && !p.withBrand && JSON.stringify(p.narrow) === JSON.stringify(WHOLE_MAP)
 
 /** The same for a project that was just read. */
 export const analyseAt = async (context: Context, project: Analysed, request: AnalysisRequest, waiting: Waiting = {}, deadlineMs = ANALYSIS_DEADLINE_MS): Promise<AnalysisResult> => {

@@ -55,6 +55,8 @@ export const AnalysisParameters = z.strictObject({
   /** the brand is left out of the measures unless asked for */
   withBrand: z.boolean().default(false),
   effort: z.enum(EFFORTS).default('exact'),
+  /** communities from 50 runs, with what those agree on, instead of the best of a few; those of consensus clustering where they disagree */
+  consensus: z.boolean().default(false),
   narrow: Narrowing.default(WHOLE_MAP)
 })
 export type AnalysisParameters = z.infer<typeof AnalysisParameters>
@@ -98,6 +100,20 @@ export const CommunityHead = z.strictObject({
 })
 export type CommunityHead = z.infer<typeof CommunityHead>
 
+/** What many runs under other seeds agree on (domain.md §7). */
+export const Agreement = z.strictObject({
+  runs: z.int(),
+  /** share of the compared pairs on which at least nine runs in ten say the same, 0–1; all pairs up to 500 stakeholders, linked ones above */
+  agreement: z.number(), compared: z.enum(['all', 'linked']),
+  /** under 0.8, the communities are those of consensus clustering */
+  clustered: z.boolean(),
+  /** per community, 0–1 */
+  stability: z.array(z.number()),
+  /** per stakeholder, 0–1: the chance that a run puts it with a fellow member taken at random; null without a community */
+  belonging: column
+})
+export type Agreement = z.infer<typeof Agreement>
+
 export const Communities = z.strictObject({
   /** community of each stakeholder: 0 is the largest; -1 without links (or the brand, when left out). Who was put somewhere by hand is there */
   of: z.array(z.int()),
@@ -114,7 +130,9 @@ export const Communities = z.strictObject({
   /** what became of communities lately, newest first */
   events: z.array(CommunityEvent),
   /** of the links and of how fine the communities are */
-  fingerprint: z.string()
+  fingerprint: z.string(),
+  /** when `consensus` was asked for */
+  consensus: Agreement.optional()
 })
 export type Communities = z.infer<typeof Communities>
 

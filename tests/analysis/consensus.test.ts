@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fixtureColumns } from '../../seed/fixture'
+import { analyse } from '../../server/analysis/analyse'
 import { consensusFrom, consensusOf, consensusRuns, runsOfConsensus } from '../../server/analysis/consensus'
+import { randomFrom } from '../../server/analysis/csr'
 import { modularityOf } from '../../server/analysis/leiden'
 import { readingsOf, readingsOfFile } from '../../server/analysis/projections'
 import { lacks, sharedData } from '../support/data'
-import { fileOf, readGml, readPairs, type Tie } from './graphs'
+import { columnsOf, fileOf, parameters, readGml, readPairs, type Tie } from './graphs'
 
 const graphOf = (n: number, ties: readonly Tie[]) => readingsOfFile(fileOf(n, ties, false))('cohesion')
 const clique = (rows: readonly number[]): Tie[] => rows.flatMap(a => rows.filter(b => b > a).map((b): Tie => [a, b]))
@@ -96,4 +98,24 @@ describe.skipIf(lacks('french-mps-twitter/network.tsv'))('French MPs on Twitter'
     expect([sizes.length, compared]).toEqual([2, 'all'])
     for (const x of stability) expect(x).toBeGreaterThan(0.9)
   })
+})
+
+test('an analysis that asks for the consensus says what the runs agree on; one that does not says nothing', () => {
+  const { communities } = analyse(fixtureColumns(), parameters({ measures: ['degree'], consensus: true }))
+  expect(communities.consensus).toMatchObject({ runs: 50, agreement: 1, compared: 'all', clustered: false })
+  expect(communities.consensus?.stability).toHaveLength(4)
+  expect(communities.consensus?.belonging.map((x, v) => (x === null) === ((communities.of[v] ?? -1) < 0)).every(Boolean)).toBe(true)
+  expect(communities.consensus?.belonging.find(x => x !== null)).toBeCloseTo(1, 12)
+  expect(analyse(fixtureColumns(), parameters({ measures: ['degree'] })).communities).not.toHaveProperty('consensus')
+})
+
+test('where runs contradict each other the communities are those of consensus clustering, the same again', () => {
+  // 200 stakeholders tied at random: communities that are not there
+  const random = randomFrom(11), ties = Array.from({ length: 400 }, (): Tie => [Math.floor(random() * 200), Math.floor(random() * 200)])
+  const { communities: { consensus, modularity, sizes } } = analyse(columnsOf(200, ties), parameters({ measures: ['degree'], consensus: true }))
+  expect(consensus?.clustered).toBe(true)
+  expect(consensus?.agreement).toBeLessThan(0.8)
+  expect(consensus?.stability).toHaveLength(sizes.length)
+  expect(modularity).toBeGreaterThan(0.4)
+  expect(analyse(columnsOf(200, ties), parameters({ measures: ['degree'], consensus: true })).communities.consensus).toEqual(consensus)
 })
