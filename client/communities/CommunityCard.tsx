@@ -18,8 +18,8 @@ import { StanceBar } from './StanceBar'
 
 const VOICES = 3, SHOWN = 60
 
-/** One community: name, size, voices, bridges, stance, openness, stability, members. */
-export const CommunityCard = ({ row, rows, names }: { row: CommunityRow, rows: readonly CommunityRow[], names: ReadonlyMap<number, string> }) => {
+/** One community: name, size, voices, bridges, stance, openness, stability, members. `fixed`: to be read only. */
+export const CommunityCard = ({ row, rows, names, fixed }: { row: CommunityRow, rows: readonly CommunityRow[], names: ReadonlyMap<number, string>, fixed: boolean }) => {
   const { t, language } = useT()
   const go = useNavigate()
   const state = useProjectState(s => s), unsent = useUnsent('community', row.id), selection = useLens(l => l.selection)
@@ -31,7 +31,7 @@ export const CommunityCard = ({ row, rows, names }: { row: CommunityRow, rows: r
     <li className={css.card} data-slot={row.slot}>
       <div className={css.cardTop}>
         <CommunityDot slot={row.slot} />
-        <h2><Field label={t('communities.name')} value={name} maxLength={80} required={row.hand} unsent={unsent.has('name')} onSave={rename} /></h2>
+        <h2>{fixed ? name : <Field label={t('communities.name')} value={name} maxLength={80} required={row.hand} unsent={unsent.has('name')} onSave={rename} />}</h2>
         <span className={css.size}>{t('count.actors', { count: row.members.length })}</span>
         {row.hand && <span className={css.tag}>{t('communities.hand')}</span>}
         {!row.hand && row.pinned > 0 && <span className={css.tag}>{t('communities.pinned', { count: row.pinned })}</span>}
@@ -41,7 +41,7 @@ export const CommunityCard = ({ row, rows, names }: { row: CommunityRow, rows: r
         {stability !== undefined && <Tooltip label={t('trust.community', { n: Math.round(stability * 100) })}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its meaning is in a tooltip, which the keyboard must reach */}
           <span className={css.sure} data-sure={surenessOf(stability)} tabIndex={0}>{t('trust.of100', { word: t(`trust.${surenessOf(stability)}`), n: Math.round(stability * 100) })}</span></Tooltip>}
-        <CardMenu row={row} rows={rows} names={names} />
+        {!fixed && <CardMenu row={row} rows={rows} names={names} />}
       </div>
       {row.members.length === 0 ? <p className={css.quiet}>{t('communities.emptyHand')}</p> : (
         <>
@@ -57,7 +57,7 @@ export const CommunityCard = ({ row, rows, names }: { row: CommunityRow, rows: r
               <button type='button' className='al-link' onClick={() => { void go({ to: `/p/${state.project.id}/list`, search: searchOf({ ...DEFAULT_LENS, communities: [row.slot] }) }) }}>{t('communities.inList')}</button></p>
           </details>
         </>)}
-      <div className={css.note}><Field label={t('communities.note')} value={row.note} placeholder={t('communities.noteEmpty')} multiline maxLength={2_000} unsent={unsent.has('note')} onSave={text => noteOnCommunity(row.id, text)} /></div>
+      {!fixed && <div className={css.note}><Field label={t('communities.note')} value={row.note} placeholder={t('communities.noteEmpty')} multiline maxLength={2_000} unsent={unsent.has('note')} onSave={text => noteOnCommunity(row.id, text)} /></div>}
     </li>
   )
 }

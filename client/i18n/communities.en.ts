@@ -2,7 +2,7 @@ import type { communitiesFr } from './communities.fr'
 
 /** Words of communities, in English. */
 export const communitiesEn = {
-  'communities.question': 'Who goes with whom?', 'communities.reading': 'These groups are a suggestion. Rename, merge, move.', 'communities.list': 'Communities',
+  'communities.question': 'Who goes with whom?', 'communities.reading': 'These groups are a suggestion. Rename, merge, move.', 'communities.part': 'These groups are those of a part of the facts. They are renamed and moved on the whole map.', 'communities.list': 'Communities',
   'communities.name': 'the name of the community', 'communities.voices': 'Listened to', 'communities.bridges': 'Bridges', 'communities.noBridges': 'none: nobody is linked to the outside', 'communities.stance': 'Stance towards the brand', 'communities.stanceOf': '{{stance}}: {{n}}',
   'communities.open': 'open', 'communities.closed': 'closed', 'communities.openHelp': '{{external}} links to others, {{internal}} among its members (E–I index: {{index}})', 'communities.hand': 'made by hand', 'communities.pinned_one': '{{n}} placed by hand', 'communities.pinned_other': '{{n}} placed by hand',
   'communities.reach': 'The present targets reach {{part}} of its {{all}} members.', 'communities.reachNone': 'No target reaches it.', 'communities.note': 'note', 'communities.noteEmpty': 'A note on this group…',

@@ -1,6 +1,6 @@
 /** Words of communities, in French: their view, what becomes of them, how sure they are. The English file has the same keys. */
 export const communitiesFr = {
-  'communities.question': 'Qui va avec qui ?', 'communities.reading': 'Ces groupes sont une proposition. Renommez, fusionnez, déplacez.', 'communities.list': 'Communautés',
+  'communities.question': 'Qui va avec qui ?', 'communities.reading': 'Ces groupes sont une proposition. Renommez, fusionnez, déplacez.', 'communities.part': 'Ces groupes sont ceux d’une partie des faits. Ils se renomment et se déplacent sur la carte entière.', 'communities.list': 'Communautés',
   'communities.name': 'le nom de la communauté', 'communities.voices': 'On y écoute', 'communities.bridges': 'Passerelles', 'communities.noBridges': 'aucune : personne n’est lié au dehors', 'communities.stance': 'Position envers la marque', 'communities.stanceOf': '{{stance}} : {{n}}',
   'communities.open': 'ouverte', 'communities.closed': 'fermée', 'communities.openHelp': '{{external}} liens vers les autres, {{internal}} entre ses membres (indice E–I : {{index}})', 'communities.hand': 'faite à la main', 'communities.pinned_one': '{{n}} placé à la main', 'communities.pinned_other': '{{n}} placés à la main',
   'communities.reach': 'Les cibles actuelles y touchent {{part}} membres sur {{all}}.', 'communities.reachNone': 'Aucune cible ne la touche.', 'communities.note': 'note', 'communities.noteEmpty': 'Une note sur ce groupe…',
