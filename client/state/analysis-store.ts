@@ -122,7 +122,8 @@ export const createAnalysis = (project: OpenProject, call: Call, calm = 500, que
       if (sampled.length === 0 || !current()) return
       const exact = await ask({ measures: sampled, effort: 'exact', ...(who === null ? {} : { narrow: who }) })
       if (over()) return
-      if (exact.rev === result.rev) publish(refined(result, exact), {})
+      // a later revision that moved no measure will do, as long as it is of the same stakeholders
+      if (exact.rev === result.rev || (current() && exact.ids.join() === result.ids.join())) publish(refined(result, exact), {})
     } catch (e) {
       if (over()) return
       if (!(e instanceof ApiProblem || e instanceof NoAnswer)) throw e
