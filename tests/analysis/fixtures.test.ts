@@ -9,7 +9,7 @@ import { componentsOf } from '../../server/analysis/figures'
 import { linkBetweenness } from '../../server/analysis/link-betweenness'
 import { type FileGraph, readingsOfFile } from '../../server/analysis/projections'
 import { lacks, sharedData } from '../support/data'
-import { fileOf, readGml, readPairs } from './graphs'
+import { fileOf, readGml, readPairs, readPajek } from './graphs'
 
 const Column = z.array(z.number().nullable()).nullable()
 const Values = z.record(z.string(), Column)
@@ -66,7 +66,8 @@ const REAL: readonly (readonly [name: string, path: string, load: (path: string)
   ['karate', 'newman-gml/karate.gml', readGml],
   ['lesmis', 'newman-gml/lesmis.gml', readGml],
   ['mps', 'french-mps-twitter/network.tsv', path => readPairs(path, '\t', true)],
-  ['kateto', 'media-example-kateto/Dataset1-Media-Example-EDGES.csv', path => readPairs(path, ',', true, 'weight')]
+  ['kateto', 'media-example-kateto/Dataset1-Media-Example-EDGES.csv', path => readPairs(path, ',', true, 'weight')],
+  ['eva', 'eva-media-ownership/eva.net', readPajek]
 ]
 for (const [name, path, load] of REAL) {
   describe.skipIf(lacks(path))(`${name}, a graph that others published`, () => {
