@@ -1,10 +1,12 @@
 /** What size, colour, shape and marks mean, of what is on the sheet now. Folds to a button (L). */
 import { IconChevronDown, IconListDetails } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useRef, useState } from 'react'
 import { STAKEHOLDER_KINDS, type Family, type StakeholderKind } from '#contract/words'
 import type { Measure } from '#contract/analysis'
 import { formatMeasure, formatPercent } from '../i18n/format'
 import { useT } from '../i18n/translate'
+import { useFrame } from '../state/frame-state'
 import { look, useLens } from '../state/lens'
 import { useCommunityNames } from '../state/visible'
 import { CommunityDot } from '../ui/CommunityDot'
@@ -27,9 +29,23 @@ const valueText = (value: number, measure: Measure, language: 'fr' | 'en'): stri
 
 const lower = (s: string): string => s.charAt(0).toLowerCase() + s.slice(1)
 
+/** Folded while a panel leaves a small window little of the sheet; as it was before once the panel is gone. */
+const useFoldedBeside = (): void => {
+  const small = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
+  const beside = useLens(l => l.selection.length > 0), panel = useFrame(f => f.panel !== null), tight = small && (beside || panel)
+  const before = useRef(true)
+  useEffect(() => {
+    if (!tight) return
+    before.current = useMapUi.getState().legend
+    setMapUi({ legend: false })
+    return () => setMapUi({ legend: before.current })
+  }, [tight])
+}
+
 export const MapLegend = ({ scene, cardRef }: { scene: MapScene, cardRef(e: HTMLElement | null): void }) => {
   const { t, language } = useT()
   const [all, setAll] = useState(false)
+  useFoldedBeside()
   const open = useMapUi(m => m.legend), names = useCommunityNames()
   const size = useLens(l => l.size), colour = useLens(l => l.colour)
   const communities = useLens(l => l.communities), families = useLens(l => l.families), kinds = useLens(l => l.kinds)
