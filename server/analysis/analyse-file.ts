@@ -1,11 +1,12 @@
 /** The analysis as the command line gives it (commands.md "analyse"): of a graph in files, or of a project with any projection. */
-import { type Approximation, MEASURES, type Measure, type NoteCode, type Projection } from '#contract/analysis'
+import { type Agreement, type Approximation, MEASURES, type Measure, type NoteCode, type Projection } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import type { ImportWarning } from '#contract/import'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import type { AnalysisProgress } from './analyse'
 import { findCommunities, type Partition } from './communities'
+import { agreementOfRuns, consensusOf } from './consensus'
 import type { Graph } from './csr'
 import { figuresOf } from './figures'
 import { noteOfGraph, notesOf, sentenceOf } from './notes'
@@ -24,6 +25,8 @@ export interface FileAnalysisOptions {
   projection: Projection | null
   resolution: number
   seed: number
+  /** communities that many runs agree on, with how far each can be trusted */
+  consensus?: boolean | undefined
   /** `interactive`: slow measures are sampled where all of it would take long; exact unless said */
   effort?: Effort
   /** times are the median of so many runs after a warm-up; 1 runs once, cold */
@@ -45,7 +48,7 @@ export interface FileAnalysis {
   /** measures that were sampled, and how far off they may be */
   approximate: Partial<Record<Measure, Approximation>>
   /** null when they were not asked for */
-  communities: Partition | null
+  communities: (Partition & { consensus?: Agreement }) | null
   parameters: Record<string, unknown>
   /** what the reader of the files guessed or left out; empty for a project */
   warnings: ImportWarning[]
@@ -93,6 +96,11 @@ const repeatedly = (repeat: number, work: () => Given): Given => {
   return medianOf(Array.from({ length: repeat }, work))
 }
 
+const agreed = (graph: Graph, { resolution, seed }: FileAnalysisOptions, hear: (fraction: number) => void): Partition & { consensus: Agreement } => {
+  const found = consensusOf(graph, { resolution, seed }, hear), { of, sizes, modularity } = found
+  return { of, sizes, modularity, consensus: agreementOfRuns(found) }
+}
+
 const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000
 
 /**
@@ -106,11 +114,11 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
   const readings = fresh(), projection = o.projection ?? ('file' in from ? 'raw' : 'own')
   const raw = readings('raw'), figures = figuresOf(raw)
   const ms: Record<string, number> = {}, notes: Record<string, string> = {}, metrics: Partial<Record<Measure, (number | null)[]>> = {}
-  let partition: { graph: Graph, partition: Partition } | null = null
+  let partition: { graph: Graph, partition: NonNullable<FileAnalysis['communities']> } | null = null
   /** found when first asked for; the time is that of `communities` where they are asked for themselves, else of the first measure that needs them */
-  const communities = (hear: (part: number) => void, first: string): { graph: Graph, partition: Partition } => {
+  const communities = (hear: (part: number) => void, first: string): NonNullable<typeof partition> => {
     if (partition !== null) return partition
-    const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: findCommunities(graph, o.resolution, o.seed, hear) } })
+    const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: o.consensus === true ? agreed(graph, o, hear) : findCommunities(graph, o.resolution, o.seed, hear) } })
     partition = value
     const name = wanted.includes('communities') ? 'communities' : first
     ms[name] = (ms[name] ?? 0) + rounded(time)
@@ -153,7 +161,7 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
       directed: read.directed, weighted: read.weight !== null, density: figures.density, reciprocity: figures.reciprocity, averageDegree: figures.averageDegree
     },
     ids, labels, metrics, notes, approximate, communities: wanted.includes('communities') ? communities(() => undefined, 'communities').partition : null, warnings: [],
-    parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, effort: asked.effort, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
+    parameters: { metrics: wanted, projection, resolution: o.resolution, seed: o.seed, ...(o.consensus === true ? { consensus: true } : {}), effort: asked.effort, repeat: o.repeat, ...('file' in from ? {} : { withBrand: o.withBrand }) },
     // in the order of the metrics, whatever was done first
     ms: Object.fromEntries([...wanted, 'total'].map(name => [name, rounded(ms[name] ?? 0)]))
   }

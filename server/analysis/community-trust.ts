@@ -5,7 +5,7 @@ import type { ProjectColumns } from '#contract/columns'
 import type { AnalysisProgress } from './analyse'
 import { fingerprintOf } from './between'
 import { findCommunities } from './communities'
-import { consensusFrom, consensusRuns, runsOfConsensus, trustIn } from './consensus'
+import { agreementOfRuns, consensusFrom, consensusRuns, runsOfConsensus, trustIn } from './consensus'
 import type { Graph } from './csr'
 import { identify, type Past } from './identify'
 import { type KnownCommunities, knownCommunities } from './known-communities'
@@ -41,9 +41,9 @@ export const communityTrust = (columns: ProjectColumns, { resolution, seed }: As
 /** The communities that many runs agree on, as the contract has them, with how far each can be trusted. Cost: that of `consensusOf`. */
 export const agreedCommunities = (graph: Graph, columns: ProjectColumns, asked: Asked, past: Past, progress: (fraction: number) => void = () => undefined): KnownCommunities => {
   const runs = consensusRuns(graph, asked.resolution, asked.seed, 0, runsOfConsensus(graph.arcs), part => { progress(0.7 * part) })
-  const found = consensusFrom(graph, runs, asked, part => { progress(0.7 + 0.3 * part) }), { agreement, compared, clustered } = found
-  const { communities, memory } = knownCommunities(found, graph, columns, asked.resolution, past), { stability, belonging } = trustIn(graph, communities, runs)
-  return { communities: { ...communities, consensus: { runs: runs.length, agreement, compared, clustered, stability, belonging: Array.from(belonging, x => Number.isNaN(x) ? null : x) } }, memory }
+  const found = consensusFrom(graph, runs, asked, part => { progress(0.7 + 0.3 * part) })
+  const { communities, memory } = knownCommunities(found, graph, columns, asked.resolution, past)
+  return { communities: { ...communities, consensus: agreementOfRuns({ ...found, ...trustIn(graph, communities, runs) }) }, memory }
 }
 
 /** Sizes of the communities that a resolution would give, the largest first; what was put by hand is left out. Cost: one search for communities. */

@@ -4,6 +4,7 @@
  * were put together is cut in its turn, and again, until every run says the same.
  * On maps above 500 rows only linked pairs are compared (Tandon et al., Physical Review E 99, 042301, 2019): no n² matrix.
  */
+import type { Agreement } from '#contract/analysis'
 import { better, canonical, type Partition, seedOf } from './communities'
 import { buildGraph, type Graph } from './csr'
 import { cutPieces, leidenRun, modularityOf } from './leiden'
@@ -160,6 +161,10 @@ export const consensusFrom = (graph: Graph, runs: readonly Int32Array[], { resol
   progress(1)
   return { ...partition, ...trustOf(partition, runs), agreement, compared, runs: runs.length, clustered }
 }
+
+/** What the runs agree on, as the contract has it. */
+export const agreementOfRuns = ({ runs, agreement, compared, clustered, stability, belonging }: Pick<Consensus, keyof Agreement>): Agreement =>
+  ({ runs, agreement, compared, clustered, stability, belonging: Array.from(belonging, x => Number.isNaN(x) ? null : x) })
 
 /**
  * Communities, and how far each can be trusted, from many seeded runs; `graph` has no directions. The communities are the

@@ -15,7 +15,7 @@ import { withSession, withWorkers } from './session'
 import { type Common, CommandProblem, decimalNumber, type Shell, wholeNumber, withCommon, yesNo } from './shell'
 
 interface AnalyseFlags extends Common {
-  project?: string, links?: string, nodes?: string, directed?: boolean, weight?: string, projection?: Projection, metrics?: string, resolution: number, seed: number
+  project?: string, links?: string, nodes?: string, directed?: boolean, weight?: string, projection?: Projection, metrics?: string, resolution: number, seed: number, consensus?: boolean
   source?: string, target?: string, id?: string, label?: string
   workers?: number, exact?: boolean, interactive?: boolean, repeat: number, format: 'json' | 'csv', out?: string
 }
@@ -48,6 +48,8 @@ const inWords = (shell: Shell, r: FileAnalysis): string[] => {
     lines.push(`${name}: ${top.map(x => `${r.labels[x.i] ?? ''} ${Number((x.v ?? 0).toPrecision(4))}`).join(', ')}`)
   }
   if (r.communities !== null) lines.push(shell.t(`communautés : ${r.communities.sizes.length}, modularité ${r.communities.modularity?.toFixed(4) ?? '–'}`, `communities: ${r.communities.sizes.length}, modularity ${r.communities.modularity?.toFixed(4) ?? '–'}`))
+  const consensus = r.communities?.consensus
+  if (consensus !== undefined) lines.push(shell.t(`  ${consensus.runs} essais d’accord sur ${Math.round(100 * consensus.agreement)} % des paires ${consensus.compared === 'all' ? '' : 'liées '}; stabilité : ${consensus.stability.slice(0, 10).map(x => x.toFixed(2)).join(', ')}`, `  ${consensus.runs} runs agree on ${Math.round(100 * consensus.agreement)}% of ${consensus.compared === 'all' ? '' : 'linked '}pairs; stability: ${consensus.stability.slice(0, 10).map(x => x.toFixed(2)).join(', ')}`))
   for (const [name, a] of Object.entries(r.approximate)) lines.push(shell.t(`≈ ${name} : ${a.samples} tirés de ${a.of}, à ${Number(a.bound.toPrecision(2))} près pour tous avec ${Math.round(a.confidence * 100)} % de chances`, `≈ ${name}: ${a.samples} drawn from ${a.of}, within ${Number(a.bound.toPrecision(2))} for everyone with ${Math.round(a.confidence * 100)} % probability`))
   return [...lines, ...Object.entries(r.notes).map(([name, note]) => `! ${name}: ${note}`)]
 }
@@ -68,7 +70,7 @@ const analyse = async (shell: Shell, o: AnalyseFlags): Promise<number> => {
   }
   if ((o.project === undefined) === (o.links === undefined)) throw new CommandProblem('usage', shell.t('Donnez --project NOM ou --links FICHIER, l’un des deux.', 'Give --project NAME or --links FILE, one of the two.'), '', 2)
   if (o.project === undefined && o.projection === 'own') throw new CommandProblem('usage', shell.t('Des fichiers se lisent par raw, influence, attention ou cohesion.', 'Files are read by raw, influence, attention or cohesion.'), '', 2)
-  const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, effort: o.interactive === true ? 'interactive' : 'exact', repeat: o.repeat, withBrand: false, lang: shell.lang }
+  const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, consensus: o.consensus, effort: o.interactive === true ? 'interactive' : 'exact', repeat: o.repeat, withBrand: false, lang: shell.lang }
   const running = { signal: shell.stop.signal, deadlineMs: DEADLINE_MS, onProgress: (f: number, step: string) => { shell.progress(`${Math.round(f * 100)} % ${step}`) } }
   const compute = async (pool: WorkerPool, from: Parameters<typeof runFileAnalysis>[1]['from'], read: number): Promise<number> => {
     const result = await runFileAnalysis(pool, { from, options }, running)
@@ -104,6 +106,7 @@ export const addAnalyse = (program: Command, shell: Shell, done: (code: number) 
     .addOption(new Option('--projection <p>', shell.t('lecture des liens', 'reading of the links')).choices(PROJECTIONS))
     .option('--metrics <a,b>', shell.t('mesures ; list les décrit, all les calcule toutes', 'measures; list describes, all computes them all'))
     .option('--resolution <r>', shell.t('des communautés', 'of communities'), decimalNumber(shell, 0.05, 20), 1)
+    .option('--consensus', shell.t('communautés sur lesquelles 50 essais s’accordent, avec leur stabilité', 'communities that 50 runs agree on, with their stability'))
     .option('--seed <n>', shell.t('graine', 'seed'), wholeNumber(shell, 0, 2 ** 31 - 1), 42)
     .option('--workers <n>', shell.t('fils d’exécution', 'worker threads'), wholeNumber(shell, 1, 64))
     .addOption(new Option('--exact', shell.t('valeurs exactes (sauf demande contraire)', 'exact values (unless asked otherwise)')).conflicts('interactive'))

@@ -95,3 +95,11 @@ test('a value that is not defined is null, with every sentence that is to be sai
   expect(r.notes.constraint).toMatch(/too small.*without a link/)
   expect(r.notes.eigenvector).toMatch(/everyone can reach everyone/)
 })
+
+test('with consensus, the communities say what their runs agree on; the file says it was asked for', () => {
+  const file = fileOf(8, [[0, 1], [1, 2], [2, 0], [3, 4], [4, 5], [5, 3], [2, 3]], false), { communities, parameters } = analyseFile({ file }, options({ metrics: ['communities'], consensus: true }))
+  expect(communities?.sizes).toEqual([3, 3])
+  expect(communities?.consensus).toEqual({ runs: 50, agreement: 1, compared: 'all', clustered: false, stability: [1, 1].map(x => expect.closeTo(x, 12) as number), belonging: [1, 1, 1, 1, 1, 1].map(x => expect.closeTo(x, 12) as number | null).concat([null, null]) })
+  expect(parameters).toMatchObject({ consensus: true })
+  expect(analyseFile({ file }, options({ metrics: ['communities'] })).communities).not.toHaveProperty('consensus')
+})
