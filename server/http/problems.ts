@@ -11,11 +11,13 @@ const TITLES: Record<number, string> = {
 const WORDS: Record<Language, Record<string, string>> = {
   fr: {
     'text.unstorable': 'un caractère de contrôle ou un demi-caractère', 'text.unsafe-url': 'une adresse http, https ou mailto est attendue',
-    'change.was-and-now-differ': '« was » et « now » doivent nommer les mêmes champs, au moins un'
+    'change.was-and-now-differ': '« was » et « now » doivent nommer les mêmes champs, au moins un',
+    'paths.same-ends': 'un acteur ne peut pas être des deux côtés'
   },
   en: {
     'text.unstorable': 'a control character or half a character', 'text.unsafe-url': 'an http, https or mailto address is expected',
-    'change.was-and-now-differ': '“was” and “now” must name the same fields, at least one'
+    'change.was-and-now-differ': '“was” and “now” must name the same fields, at least one',
+    'paths.same-ends': 'an actor cannot be on both sides'
   }
 }
 const LOCALES = { fr: z.locales.fr().localeError, en: z.locales.en().localeError }
