@@ -1,4 +1,5 @@
 /** Agreement with igraph and networkx: tests/analysis/fixtures/*.json, made by make.py, which names the tools and versions. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -74,7 +75,7 @@ for (const [name, path, load] of REAL) {
     test('every measure is that of igraph and networkx, node by node and summed', () => {
       const expected = Real.parse(read(name)), file = load(sharedData(path) ?? ''), { metrics } = measure(file)
       expect([file.ids.length, file.directed]).toEqual([expected.nodes, expected.directed])
-      const rows = new Map(file.ids.map((id, v) => [id, v]))
+      const rows = new Map(file.ids.map((id, v) => [createHash('sha256').update(id).digest('hex').slice(0, 10), v]))
       for (const measured of MEASURED) {
         const theirs = expected.values[measured], ours = metrics[measured] ?? [], sum = expected.sums[measured]
         if (theirs === null || theirs === undefined) { if (measured === 'eigenvector') expect(ours.every(x => x === null)).toBe(true); continue }
