@@ -136,8 +136,10 @@ export const sumBlock = (plan: PathPlan, block: number, progress?: (fraction: nu
   const { core, lengths, scaled } = plan, { sources, backwards } = work
   if (lengths !== null) {
     const counter = pathsByLength({ n: core.n, arcs: backwards ? core.in : core.out, lengths: backwards ? lengths.in : lengths.out, whole: lengths.whole, weight: core.weight })
-    sources.forEach((s, i) => { counter.add(s, scaled); if (i % LANES === 0) progress?.(i / sources.length) })
-    return { sum: counter.sum, squares: counter.squares }
+    try {
+      sources.forEach((s, i) => { counter.add(s, scaled); if (i % LANES === 0) progress?.(i / sources.length) })
+      return counter.sums()
+    } finally { counter.free() }
   }
   const machine = pathMachine(core)
   try {

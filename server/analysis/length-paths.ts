@@ -10,10 +10,10 @@ export interface LengthGraph { n: number, arcs: Pick<Arcs, 'start' | 'to'>, leng
 export interface LengthPaths {
   /** Adds what lies between `source` and everyone it reaches. `scaled`: each pair counts by distance to the source / distance to the end. */
   add (source: number, scaled: boolean): void
-  sum: Float64Array
-  squares: Float64Array
-  /** per arc, when asked for */
-  links: Float64Array
+  /** What each row carries, the same squared, and what each arc does when that was asked for. A copy. */
+  sums (): { sum: Float64Array, squares: Float64Array, links: Float64Array }
+  /** Gives the memory back; the counter is of no use any more. */
+  free (): void
 }
 
 /** 1/3 + 1/6 is 1/2 */
@@ -77,7 +77,7 @@ const lengthPaths = (g: LengthGraph, withLinks: boolean): LengthPaths => {
     }
     for (let i = 0; i < found; i++) { const v = order[i] as number; distance[v] = Infinity; paths[v] = 0 }
   }
-  return { add, sum, squares, links }
+  return { add, sums: () => ({ sum, squares, links }), free: () => undefined }
 }
 
 /** Dijkstra 1959 with a binary heap on flat arrays; a row is pushed again when a shorter way is found. */

@@ -22,11 +22,13 @@ const byHops = (g: Graph, weight: Float64Array, progress?: (fraction: number) =>
 
 const byLength = (g: Graph, weight: Float64Array, progress?: (fraction: number) => void): Float64Array => {
   const counter = pathsByLength({ n: g.n, arcs: g.out, ...lengthsOf(g.out.weight), weight }, true)
-  for (let s = 0; s < g.n; s++) {
-    if (s % LANES === 0) progress?.(s / g.n)
-    if (g.out.start[s + 1] !== g.out.start[s]) counter.add(s, false)
-  }
-  return counter.links
+  try {
+    for (let s = 0; s < g.n; s++) {
+      if (s % LANES === 0) progress?.(s / g.n)
+      if (g.out.start[s + 1] !== g.out.start[s]) counter.add(s, false)
+    }
+    return counter.sums().links
+  } finally { counter.free() }
 }
 
 /** 0–1 for each arc of `graph.out`, in its order; zeros under two rows. */

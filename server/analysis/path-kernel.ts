@@ -10,7 +10,7 @@
  * Levels are lists of entries of 16 bytes: the row (i32), then at 8 the mask (i64) of the sources for which it is on that
  * level. What a function found is left in the first words of the memory.
  */
-import { type Expr, f64, functionOf, i32, i64, type Kind, type Local, moduleOf, pair, steps, type Step, whileTrue, when } from './wasm-code'
+import { type Expr, f64, functionOf, i32, i64, type Kind, type Local, pair, steps, type Step, whileTrue, when } from './wasm-code'
 
 /** where answers are left: the end of the list; rows still waiting; arcs of the rows found; the mask of all sources */
 export const ANSWER = { end: 0, waiting: 4, arcs: 8, full: 16, size: 64 } as const
@@ -19,21 +19,21 @@ export const ENTRY = 16
 export const LANES = 64, SIDE = 8
 const ROW = SIDE * 8
 
-const at4 = (base: Expr<'i32'>, index: Expr<'i32'>): Expr<'i32'> => i32.add(base, i32.shl(index, i32.of(2)))
-const at8 = (base: Expr<'i32'>, index: Expr<'i32'>): Expr<'i32'> => i32.add(base, i32.shl(index, i32.of(3)))
+export const at4 = (base: Expr<'i32'>, index: Expr<'i32'>): Expr<'i32'> => i32.add(base, i32.shl(index, i32.of(2)))
+export const at8 = (base: Expr<'i32'>, index: Expr<'i32'>): Expr<'i32'> => i32.add(base, i32.shl(index, i32.of(3)))
 const atRow = (base: Expr<'i32'>, index: Expr<'i32'>): Expr<'i32'> => i32.add(base, i32.shl(index, i32.of(6)))
-const forward = (x: Local<'i32'>, by: number): Step => x.set(i32.add(x, i32.of(by)))
+export const forward = (x: Local<'i32'>, by: number): Step => x.set(i32.add(x, i32.of(by)))
 type Make = <K extends Kind>(kind: K) => Local<K>
 
 /** Steps over the arcs of a row: `j` goes through the addresses of the rows they lead to. */
-const arcsOf = (start: Expr<'i32'>, to: Expr<'i32'>, row: Expr<'i32'>, j: Local<'i32'>, end: Local<'i32'>, body: Step, unless?: Expr<'i32'>): Step => steps(
+export const arcsOf = (start: Expr<'i32'>, to: Expr<'i32'>, row: Expr<'i32'>, j: Local<'i32'>, end: Local<'i32'>, body: Step, unless?: Expr<'i32'>): Step => steps(
   j.set(at4(to, i32.load(at4(start, row)))),
   end.set(at4(to, i32.load(at4(start, row), 4))),
   whileTrue(unless === undefined ? i32.less(j, end) : i32.and(i32.less(j, end), unless), steps(body, forward(j, 4)))
 )
 /** Adds the number of a row's outgoing arcs to a local. */
 const countArcs = (arcs: Local<'i32'>, start: Expr<'i32'>, row: Expr<'i32'>): Step =>
-  arcs.set(i32.add(arcs, i32.add(i32.load(at4(start, row), 4), { kind: 'i32', code: [...i32.of(0).code, ...i32.load(at4(start, row)).code, 0x6b] })))
+  arcs.set(i32.add(arcs, i32.sub(i32.load(at4(start, row), 4), i32.load(at4(start, row)))))
 
 /** Next level from the side of the rows not yet reached: each asks those it may be reached from. */
 const pull = functionOf('pull', ['start', 'to', 'degrees', 'seen', 'now', 'waiting', 'count', 'from', 'end'], (p, local) => {
@@ -192,22 +192,4 @@ const forget = functionOf('forget', ['seen', 'from', 'end'], (p, local) => {
   return steps(e.set(p.from), whileTrue(i32.less(e, p.end), steps(i64.store(at8(p.seen, i32.load(e)), i64.of(0n)), forward(e, ENTRY))))
 })
 
-/** The kernel's functions as their caller sees them: every argument is an address or a count. */
-export interface PathKernel {
-  memory: WebAssembly.Memory
-  pull (start: number, to: number, degrees: number, seen: number, now: number, waiting: number, count: number, from: number, end: number): void
-  push (start: number, to: number, seen: number, now: number, from: number, end: number): void
-  count (start: number, to: number, paths: number, aside: number, which: number, from: number, end: number, shift: number): void
-  gather (start: number, to: number, shares: number, aside: number, which: number, from: number, end: number, shift: number, paths: number, weights: number, sources: number, scale: number, sum: number, squares: number): void
-  gatherLinks (start: number, to: number, shares: number, paths: number, from: number, end: number, shift: number, sources: number, links: number): void
-  clear (a: number, b: number, from: number, end: number): void
-  forget (seen: number, from: number, end: number): void
-}
-
-let compiled: WebAssembly.Module | undefined
-/** A fresh instance; the module is compiled once per thread. */
-export const pathKernel = (): PathKernel => {
-  compiled ??= new WebAssembly.Module(moduleOf([pull, push, count, gather, gatherLinks, clear, forget]))
-  // the names and shapes of the exports are those of the functions above
-  return new WebAssembly.Instance(compiled).exports as unknown as PathKernel
-}
+export const PATH_FUNCTIONS = [pull, push, count, gather, gatherLinks, clear, forget]

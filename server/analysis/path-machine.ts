@@ -3,7 +3,8 @@
  * them at a time. Memory: 22,470 rows and 341,646 arcs take 12 MB; a level list grows as it is needed, 16 bytes a row and level.
  */
 import type { Arcs } from './csr'
-import { ANSWER, ENTRY, LANES, type PathKernel, pathKernel, SIDE } from './path-kernel'
+import { giveKernel, growTo, placer, takeKernel } from './kernel'
+import { ANSWER, ENTRY, LANES, SIDE } from './path-kernel'
 
 /** A graph as the machine takes it; what it needs crosses to workers, on shared memory or not. */
 export interface PathGraph {
@@ -33,29 +34,17 @@ export interface PathMachine {
   free (): void
 }
 
-const PAGE = 65_536
 /** a level is told from its own side while it has fewer arcs than this share of all */
 const PUSH_UNTIL = 1 / 10
 
-/** instances that are free: each reserves gigabytes of addresses, so they are used again */
-const idle: PathKernel[] = []
-/** memory never shrinks: after a big graph it is left to the collector */
-const KEEP_BYTES = 128 * 1_048_576
-
 export const pathMachine = (g: PathGraph, withLinks = false): PathMachine => {
-  const kernel: PathKernel = idle.pop() ?? pathKernel(), { n } = g, arcs = g.out.to.length, memory = kernel.memory
-  let used: number = ANSWER.size
-  const place = (bytes: number): number => { const at = used; used = (used + bytes + 63) & ~63; return at }
-  const room = (upTo: number): void => {
-    const missing = Math.ceil((upTo - memory.buffer.byteLength) / PAGE)
-    if (missing > 0) memory.grow(missing)
-  }
+  const kernel = takeKernel(), { n } = g, arcs = g.out.to.length, { memory } = kernel, place = placer(ANSWER.size)
   const outStart = place(4 * n + 4), outTo = place(4 * arcs), same = g.in === g.out
   const inStart = same ? outStart : place(4 * n + 4), inTo = same ? outTo : place(4 * arcs)
   const seen = place(8 * n), now = place(8 * n), waiting = place(4 * n), which = place(4 * n)
   const paths = place(8 * SIDE * n), shares = place(8 * SIDE * n), aside = place(8 * SIDE * n), weight = place(8 * n)
   const sum = place(8 * n), squares = place(8 * n), stands = place(8 * SIDE), scale = place(16), links = place(withLinks ? 8 * arcs : 0), list = place(0)
-  room(list + ENTRY * (n + LANES))
+  growTo(kernel, list + ENTRY * (n + LANES))
   new Uint8Array(memory.buffer, 0, list).fill(0)
   // growing moves the memory: views are made anew
   const ints = (at: number, length: number): Int32Array => new Int32Array(memory.buffer, at, length)
@@ -83,7 +72,7 @@ export const pathMachine = (g: PathGraph, withLinks = false): PathMachine => {
     levels = [list, end]
     views.masks[ANSWER.full >> 3] = (1n << BigInt(sources.length)) - 1n
     for (let from = list; from < end;) {
-      room(end + ENTRY * n)
+      growTo(kernel, end + ENTRY * n)
       if (views.words.length === 0) views = { words: ints(0, 16), masks: new BigUint64Array(memory.buffer, 0, 8) }
       const { words } = views
       if (front < arcs * PUSH_UNTIL) kernel.push(tellStart, tellTo, seen, now, from, end)
@@ -134,6 +123,6 @@ export const pathMachine = (g: PathGraph, withLinks = false): PathMachine => {
       forget()
     },
     sums: () => ({ sum: doubles(sum, n).slice(), squares: doubles(squares, n).slice(), links: withLinks ? doubles(links, arcs).slice() : new Float64Array(0) }),
-    free: () => { if (memory.buffer.byteLength <= KEEP_BYTES) idle.push(kernel) }
+    free: () => { giveKernel(kernel) }
   }
 }

@@ -1,67 +1,36 @@
 /**
- * Shortest paths where arcs have whole lengths, counted from one source at a time (Brandes 2001). Distances are exact, so
- * equal ways tie; a ring of buckets (Dial 1969) takes the place of a heap, and since every length is at least 1 the paths to
- * a row are all counted by the time its bucket is opened: one pass over the arcs forwards, one backwards.
+ * Drives the kernel of length-kernel.ts over one graph whose arcs have whole lengths. Distances are exact, so equal ways tie;
+ * every length is at least 1, so the paths to a row are all counted by the time its bucket is opened. Twice as fast as the
+ * same in JavaScript.
  */
+import { giveKernel, growTo, placer, takeKernel } from './kernel'
+import { FAR } from './length-kernel'
 import type { LengthGraph, LengthPaths } from './length-paths'
-
-const FAR = 2 ** 31 - 1
+import { ANSWER } from './path-kernel'
 
 /** For lengths that are whole numbers from 1 on, so small that no way is longer than 2³¹. */
-export const wholePaths = (g: LengthGraph, withLinks = false): LengthPaths => {
-  const { n, arcs: { start, to }, weight } = g, lengths = Int32Array.from(g.lengths)
-  const longest = lengths.reduce((m, x) => Math.max(m, x), 1), ring = 2 ** Math.ceil(Math.log2(longest + 1)), mask = ring - 1
-  const distance = new Int32Array(n).fill(FAR), paths = new Float64Array(n), share = new Float64Array(n), order = new Int32Array(n)
-  const sum = new Float64Array(n), squares = new Float64Array(n), links = new Float64Array(withLinks ? to.length : 0)
-  // tickets: a row and the next ticket of its bucket; one that a shorter way has overtaken is passed over
-  const head = new Int32Array(ring).fill(-1), row = new Int32Array(to.length + 1), next = new Int32Array(to.length + 1), done = new Uint8Array(n)
-  const add = (source: number, scaled: boolean): void => {
-    const stands = weight[source] as number
-    let found = 0, tickets = 1, open = 1
-    distance[source] = 0; paths[source] = 1; row[0] = source; next[0] = -1; head[0] = 0
-    for (let d = 0; open > 0; d++) {
-      let ticket = head[d & mask] as number
-      if (ticket === -1) continue
-      head[d & mask] = -1
-      for (; ticket !== -1; ticket = next[ticket] as number) {
-        const v = row[ticket] as number
-        open--
-        if (done[v] === 1) continue
-        done[v] = 1
-        order[found++] = v
-        const count = paths[v] as number
-        for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-          const w = to[j] as number, via = d + (lengths[j] as number), known = distance[w] as number
-          if (via > known) continue
-          if (via === known) paths[w] = (paths[w] as number) + count
-          else {
-            const bucket = via & mask
-            distance[w] = via; paths[w] = count
-            row[tickets] = w; next[tickets] = head[bucket] as number; head[bucket] = tickets++
-            open++
-          }
-        }
-      }
-    }
-    for (let i = found - 1; i >= 0; i--) {
-      const v = order[i] as number, count = paths[v] as number, d = distance[v] as number
-      let rest = 0
-      for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
-        const w = to[j] as number
-        if (d + (lengths[j] as number) !== distance[w]) continue
-        const part = share[w] as number
-        rest += part
-        if (withLinks) links[j] = (links[j] as number) + part * count * stands
-      }
-      const through = rest * count
-      if (i > 0) {
-        const x = scaled ? through * stands * d : through * stands
-        sum[v] = (sum[v] as number) + x
-        squares[v] = (squares[v] as number) + x * x
-      }
-      share[v] = ((weight[v] as number) / (scaled && d > 0 ? d : 1) + through) / count
-    }
-    for (let i = 0; i < found; i++) { const v = order[i] as number; distance[v] = FAR; done[v] = 0 }
+export const wholePaths = (g: LengthGraph, withLinks: boolean): LengthPaths => {
+  const kernel = takeKernel(), { n, arcs: { start, to } } = g, arcs = to.length, place = placer(ANSWER.size)
+  const ring = 2 ** Math.ceil(Math.log2(g.lengths.reduce((m, x) => Math.max(m, x), 1) + 1))
+  const starts = place(4 * n + 4), tos = place(4 * arcs), lengths = place(4 * arcs), distance = place(4 * n), paths = place(8 * n), shares = place(8 * n), order = place(4 * n)
+  const head = place(4 * ring), row = place(4 * arcs + 4), next = place(4 * arcs + 4), weights = place(8 * n), stands = place(8)
+  const sum = place(8 * n), squares = place(8 * n), links = place(withLinks ? 8 * arcs : 0)
+  growTo(kernel, place(0))
+  const { buffer } = kernel.memory, doubles = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length), ints = (at: number, length: number): Int32Array => new Int32Array(buffer, at, length)
+  ints(starts, n + 1).set(start)
+  ints(tos, arcs).set(to)
+  ints(lengths, arcs).set(g.lengths)
+  doubles(weights, n).set(g.weight)
+  ints(distance, n).fill(FAR)
+  ints(head, ring).fill(-1)
+  const answer = ints(ANSWER.end, 1), standsFor = doubles(stands, 1), sums = { sum: doubles(sum, n).fill(0), squares: doubles(squares, n).fill(0), links: doubles(links, withLinks ? arcs : 0).fill(0) }
+  return {
+    add: (source, scaled) => {
+      standsFor[0] = g.weight[source] as number
+      kernel.lengthSearch(starts, tos, lengths, distance, paths, order, head, row, next, ring - 1, source)
+      kernel.lengthShares(starts, tos, lengths, distance, paths, shares, order, answer[0] as number, weights, stands, scaled ? 1 : 0, sum, squares, withLinks ? links : 0)
+    },
+    sums: () => ({ sum: sums.sum.slice(), squares: sums.squares.slice(), links: sums.links.slice() }),
+    free: () => { giveKernel(kernel) }
   }
-  return { add, sum, squares, links }
 }

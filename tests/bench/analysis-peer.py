@@ -42,7 +42,7 @@ else:
     measure('pagerank', lambda: graph.pagerank(), 5)
     # the two of HITS, as igraph gives them: one call each, of which the dearer does both
     measure('hub', lambda: graph.hub_score(), 5)
-    measure('eigenvector', lambda: graph.eigenvector_centrality(directed=directed), 5)
+    measure('eigenvector', lambda: graph.eigenvector_centrality(), 5)
     measure('closeness', lambda: graph.closeness(mode='out', normalized=True))
     measure('harmonic', lambda: graph.harmonic_centrality(mode='out', normalized=False))
     measure('betweenness', lambda: graph.betweenness(directed=directed))
