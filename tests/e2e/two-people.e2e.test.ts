@@ -1,7 +1,7 @@
 /** Two people with a browser each on one project: they see each other, each other's edits, and both values of a conflict. */
 import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { find, inspector, openFromHome, PATIENCE, rewrite, saved, startWalk, type Visitor, type Walk } from './walk'
+import { find, inspector, mapReady, openFromHome, PATIENCE, rewrite, saved, startWalk, type Visitor, type Walk } from './walk'
 
 const WHO = 'Pr Étienne Roqueval'
 
@@ -77,6 +77,15 @@ describe('two people on one project', () => {
     await inspector(samir.page).getByRole('button', { name: /: Angers$/u }).waitFor()
     await inspector(claire.page).getByRole('button', { name: /: Angers$/u }).waitFor()
     await saved(samir.page)
+  })
+
+  test('a deletion is told to whoever has the project open, with the way home and the way back', async () => {
+    const project = /\/p\/([^/?]+)/u.exec(samir.page.url())?.[1] ?? ''
+    expect((await fetch(`${walk.url}/api/projects/${project}`, { method: 'DELETE' })).status).toBe(200)
+    await samir.page.getByRole('heading', { name: 'This project was deleted' }).waitFor()
+    await samir.page.getByRole('button', { name: 'See the projects' }).waitFor()
+    await claire.page.getByRole('button', { name: 'Le rétablir' }).click()
+    await mapReady(claire.page)
   })
 
   test('neither page complained', () => {
