@@ -13,7 +13,7 @@ import type { Waiting } from './shelf'
 export const FORMATS = ['csv'] as const
 const knownExports = EXPORTS.flatMap(what => FORMATS.map(format => `${what} ${format}`))
 const FILE_NAMES: Record<ExportName, Record<Language, string>> = {
-  stakeholders: { fr: 'acteurs', en: 'stakeholders' }, links: { fr: 'liens', en: 'links' }, targets: { fr: 'cibles', en: 'targets' }
+  stakeholders: { fr: 'acteurs', en: 'actors' }, links: { fr: 'liens', en: 'links' }, targets: { fr: 'cibles', en: 'targets' }
 }
 
 /** The pair as known ones, or `export.unknown` with those that exist. */
