@@ -32,7 +32,7 @@ export interface SlowAnswer { values: Float64Array, sampled: Approximation | nul
 export interface Given { values: Partial<Record<Measure, SlowAnswer>>, ms: Partial<Record<Measure, number>> }
 
 /** steps over arcs (with lengths: eight times as much) that one thread does in about half a second */
-const QUICK = { paths: 4e8, distances: 4e9 }
+const QUICK = { paths: 4e8, distances: 1e10 }
 const heft = (g: Graph): number => g.n * g.arcs * (g.uniform === null ? 8 : 1)
 
 /** The same, with every array on shared memory; what was one object stays one. */
