@@ -39,7 +39,7 @@ export const DayInput = ({ label, value, wide = false, eager = false, onValue, o
   }
   return (
     <span>
-      <Popover opened={open} onChange={setOpen} position='bottom-end' offset={4} withinPortal closeOnEscape={false} returnFocus={false}>
+      <Popover opened={open} onChange={setOpen} position='bottom-end' offset={4} withinPortal withRoles={false} closeOnEscape={false} returnFocus={false}>
         <Popover.Target>
           <span className={css.box} data-wide={wide || undefined}>
             <input ref={focus} type='text' inputMode='numeric' autoComplete='off' aria-label={label} aria-describedby={hint} aria-invalid={bad || undefined} placeholder={t('day.form')} value={text} maxLength={40} onChange={e => put(e.currentTarget.value)} onKeyDown={key} onBlur={onBlur} />

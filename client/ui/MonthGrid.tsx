@@ -19,7 +19,7 @@ export const MonthGrid = ({ value, today, onPick }: { value: string | null, toda
   if (value !== seen) { setSeen(value); if (value !== null) setAt(value) }
   const icon = { size: 16, stroke: 1.75 }
   return (
-    <div className={css.month}>
+    <fieldset className={css.month} aria-label={monthName(at, language)}>
       <div className={css.head}>
         <IconButton small label={t('day.before')} icon={<IconChevronLeft {...icon} />} onClick={() => setAt(shiftDay(at, { months: -1 }))} />
         <span>{monthName(at, language)}</span>
@@ -32,6 +32,6 @@ export const MonthGrid = ({ value, today, onPick }: { value: string | null, toda
           <button key={d} type='button' tabIndex={-1} className={css.one} data-other={d.slice(0, 7) !== at.slice(0, 7) || undefined} data-today={d === today || undefined} aria-pressed={d === value} aria-label={formatDay(d, language)} onClick={() => onPick(d)}>{Number(d.slice(8))}</button>
         ))}
       </div>
-    </div>
+    </fieldset>
   )
 }
