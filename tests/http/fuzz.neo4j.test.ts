@@ -39,10 +39,10 @@ const good = (name: EndpointName): Shot => {
   const author = 'Fuzz', id = newId()
   const bodies: Partial<Record<EndpointName, unknown>> = {
     createProject: { id, author, name: 'Fuzz' }, change: { id, author, changes: [{ type: 'stakeholder.update', id: home.stakeholders[0], was: { role: '' }, now: { role: '' } }] },
-    undo: { id, set: applied, author }, analyse: {}, layout: {}, paths: { from: home.stakeholders[0], to: home.stakeholders[1] }, brokers: { a: [home.stakeholders[0]], b: [home.stakeholders[1]] }, departure: { id: home.stakeholders[0] },
+    undo: { id, set: applied, author }, analyse: {}, layout: {}, paths: { from: home.stakeholders[0], to: home.stakeholders[1] }, brokers: { a: [home.stakeholders[0]], b: [home.stakeholders[1]] }, departure: { id: home.stakeholders[0] }, measureTrust: { runs: 2 }, structure: {}, keyPlayers: { goal: 'reach', size: 1 },
     previewImport: { files: [{ upload }] }, importFiles: { id, author, files: [{ upload }], dryRun: true }, presence: { client: id, name: author, selection: [] }
   }
-  const queries: Partial<Record<EndpointName, [string, string][]>> = { readExtract: [['ids', home.stakeholders[0] ?? '']], search: [['q', 'ada']], upload: [['name', 'x.csv']], exportFile: [['what', 'stakeholders']] }
+  const queries: Partial<Record<EndpointName, [string, string][]>> = { readExtract: [['ids', home.stakeholders[0] ?? '']], search: [['q', 'ada']], upload: [['name', 'x.csv']], exportFile: [['what', 'stakeholders']], previewCommunities: [['resolution', '1.5']] }
   return { params: { project: projectFor(name), job: id }, query: queries[name] ?? [], body: bodies[name] }
 }
 
