@@ -66,6 +66,9 @@ export class Connection {
     }
   }
 
+  /** True when nothing is being asked of the database. */
+  get idle (): boolean { return this.lane.running === 0 }
+
   figures (): StoreFigures { return { ...this.tally, breakerOpen: this.probing !== null } }
 
   /** Reads in one transaction. Tried once more when the connection turned out to be dead. */

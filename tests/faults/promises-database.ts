@@ -90,7 +90,7 @@ export const DATABASE_PROMISES: readonly PromiseProof[] = [
       { file: 'tests/workers/pool.test.ts', name: 'a running computation stops within 0.5 s of being cancelled, and the next one is answered' }
     ],
     defect: { is: 'tasks are computed in the program’s own thread', file: 'server/workers/pool.ts', find: 'await this.#pool.run({ task, input, port: port2 }, { transferList: [port2], signal: stop.signal })', put: 'await ((await import(ownEntry())) as { default(order: unknown): Promise<TaskAnswer> }).default({ task, input, port: port2 })' },
-    falls: 'where the machine itself wakes an idle loop late, the bounds give way by three times that; the load of promise 49 comes with a later issue'
+    falls: 'the best of three rounds counts for the import; the load of promise 49 comes with a later issue'
   },
   {
     promise: 54, says: 'Stopping is graceful, and bounded.',
