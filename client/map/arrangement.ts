@@ -40,12 +40,15 @@ const SAME = 1.5, MOST_STRAY = 0.06, LEAST = 12
 /** a wider ring of water than this parts two circles of proximity */
 const WATER = 95, BEYOND = 46
 
+/** The middle of the circles: the brand, without one the origin of the sheet. */
+export const centreX = (s: Pick<MapScene, 'x' | 'brand'>): number => s.brand < 0 ? 0 : s.x[s.brand] as number
+export const centreY = (s: Pick<MapScene, 'y' | 'brand'>): number => s.brand < 0 ? 0 : s.y[s.brand] as number
+
 /** Radii, around the brand, of the lines that part the circles of proximity; none where people do not stand on circles. Cost O(n log n). */
 export const circlesOf = (s: Pick<MapScene, 'x' | 'y' | 'brand'>): number[] => {
-  const { brand } = s, n = s.x.length
-  if (brand < 0 || n < LEAST) return []
-  const cx = s.x[brand] as number, cy = s.y[brand] as number
-  const radii = Array.from({ length: n }, (_, i) => Math.sqrt(((s.x[i] as number) - cx) ** 2 + ((s.y[i] as number) - cy) ** 2)).filter((_, i) => i !== brand).sort((a, b) => a - b)
+  const { brand } = s, n = s.x.length, x = centreX(s), y = centreY(s)
+  if (n < LEAST) return []
+  const radii = Array.from({ length: n }, (_, i) => Math.sqrt(((s.x[i] as number) - x) ** 2 + ((s.y[i] as number) - y) ** 2)).filter((_, i) => i !== brand).sort((a, b) => a - b)
   const lines: { r: number, count: number }[] = []
   for (const r of radii) {
     const last = lines.at(-1)

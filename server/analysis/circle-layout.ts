@@ -9,6 +9,8 @@ import type { Place } from './loose'
 /** between two on a line, between two lines of a ring, between two rings */
 const ALONG = 66, LINE = 62, WATER = 118
 const FIRST = 150
+/** share of the seats taken above which a circle is full */
+const SPARSE = 0.5
 /** rings 1, 2, 3 and none */
 const RINGS = 4
 
@@ -98,7 +100,8 @@ export const circleLayout = (o: { columns: ProjectColumns, weight: readonly numb
     }
     rowsOf.forEach((list, k) => {
       const R = radius + k * LINE, gap = ALONG / R
-      const found = apart(list.map(v => turnOf(v, list, seatOf, wide, turn)), gap)
+      // a full line is even all round, turned as near to everyone's side as it gets; on a sparse one all keep to their side
+      const found = fill > SPARSE ? even(list.map(v => angle[v] as number)) : apart(list.map(v => turnOf(v, list, seatOf, wide, turn)), gap)
       list.forEach((v, i) => {
         const a = found[i] as number
         angle[v] = a
@@ -125,6 +128,18 @@ const turnOf = (v: number, list: readonly number[], seatOf: (v: number) => numbe
   const s = seatOf(v), same = list.filter(u => seatOf(u) === s), k = same.indexOf(v)
   const from = wide[s] as number, to = wide[s + 1] as number
   return turn(from + (to - from) * (k + 0.5) / same.length)
+}
+
+/** As many angles, evenly round the circle and in the same order, turned so that they lie as near as possible to those wanted. */
+const even = (wanted: readonly number[]): number[] => {
+  const m = wanted.length, at = (turned: number, i: number): number => 2 * Math.PI * (i + turned) / m
+  let best = 0, least = Infinity
+  for (let k = 0; k < 2 * m; k++) {
+    let off = 0
+    wanted.forEach((a, i) => { off += 1 - Math.cos(at(k / 2, i) - a) })
+    if (off < least - 1e-9) { least = off; best = k / 2 }
+  }
+  return wanted.map((_, i) => at(best, i))
 }
 
 /** Angles in rising order, pushed until all are `gap` apart round the circle; there is room for them. */

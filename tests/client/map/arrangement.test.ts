@@ -25,5 +25,6 @@ test('circles are seen where people stand on them, also when somebody was dragge
   circles.x[7] = 913.4
   expect(circlesOf(circles)).toHaveLength(3)
   for (const kind of ['territories', 'force', 'reach'] as const) expect(circlesOf(laid(kind))).toEqual([])
-  expect(circlesOf({ ...circles, brand: -1 })).toEqual([])
+  expect(circlesOf({ ...circles, brand: -1 })).toHaveLength(3)
+  expect(circlesOf({ x: new Float32Array(0), y: new Float32Array(0), brand: -1 })).toEqual([])
 })
