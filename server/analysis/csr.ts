@@ -108,7 +108,8 @@ export const buildGraph = ({ n, include, source, target, weight, both }: Ties): 
     for (let i = out.start[v] as number; i < (out.start[v + 1] as number); i++) if (halves[i] === 1) mutual[v] = (mutual[v] as number) + 1
     mutualArcs += mutual[v] as number
   }
-  const back = transpose(n, out)
+  // where no tie has a direction, every arc has its twin
+  const back = both.includes(0) ? transpose(n, out) : out
   const first = out.weight[0] ?? 1
   let uniform = true, undirected = mutualArcs === kept
   for (let i = 0; i < kept; i++) {

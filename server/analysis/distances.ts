@@ -53,6 +53,7 @@ const bits = (x: number): number => {
 export const distanceBlock = (plan: DistancePlan, block: number, progress?: (fraction: number) => void): DistanceSums => {
   const { graph } = plan, { n } = graph, size = blockSize(plan), ends = plan.ends.subarray(block * size, block * size + size), words = ENTRY / 4
   const reached = new Float64Array(n), hops = new Float64Array(n), near = new Float64Array(n), hops2 = new Float64Array(n), near2 = new Float64Array(n)
+  const squares = plan.ends.length !== plan.of
   let longest = 0
   const machine = pathMachine(graph)
   try {
@@ -65,8 +66,8 @@ export const distanceBlock = (plan: DistancePlan, block: number, progress?: (fra
           reached[v] = (reached[v] as number) + count
           hops[v] = (hops[v] as number) + far
           near[v] = (near[v] as number) + close
-          hops2[v] = (hops2[v] as number) + far * level
-          near2[v] = (near2[v] as number) + close / level
+          // only a sample's bound asks for squares
+          if (squares) { hops2[v] = (hops2[v] as number) + far * level; near2[v] = (near2[v] as number) + close / level }
         }
       })
       progress?.(Math.min(1, (from + LANES) / ends.length))
