@@ -1,5 +1,5 @@
 /**
- * `npm run bench [import|analysis|communities|map|edit|start]`: the figures of speed and memory, measured on this machine in one run, each beside its promise.
+ * `npm run bench [import|analysis|communities|layout|map|edit|start]`: the figures of speed and memory, measured on this machine in one run, each beside its promise.
  * Brings its own Neo4j and the built program; needs nothing running. Where a peer is named, both were measured in this very run.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { type BenchRow, benchAnalysis } from './analysis.bench-part'
 import { benchCommunities } from './communities.bench-part'
 import { benchStoreImport } from './import-store.bench-part'
 import { benchKernels } from './kernels.bench-part'
+import { benchLayout } from './layout.bench-part'
 import { benchMap } from './map.bench-part'
 import { benchRecords } from './records.bench-part'
 
@@ -160,6 +161,10 @@ const benchLaterStart = async (url: string, env: Record<string, string>): Promis
 const wanted = process.argv.slice(2)
 const want = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
 if (want('analysis')) { await benchMeasures(); sayAll(await benchKernels()) }
+if (want('layout')) {
+  const found = benchLayout()
+  if (found === null) console.log('SKIPPED layout: shared data musae-facebook-pages is not here'); else sayAll(found)
+}
 if (want('communities')) sayAll(benchCommunities())
 if (want('import')) await benchImport()
 if (want('map') || want('edit') || want('start')) await benchProgram({ map: want('map'), edit: want('edit'), start: want('start') })
