@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { AppliedSet } from '#contract/change'
 import { newStakeholder } from '#contract/entities'
 import { newId } from '#contract/ids'
+import type { LayoutSight } from '#contract/layout'
 import { startTestProgram, type TestProgram } from '../support/program'
 import { until } from '../support/built'
 
@@ -152,6 +153,26 @@ describe('the feed of a project', () => {
     reader.stop()
   })
 
+  test('a layout is seen while it settles by the tab that asked and by no other, and nothing is stored', async () => {
+    const { id, stakeholders } = await program.project(Array.from({ length: 80 }, (_, v) => `Nom ${v}`)), client = newId(), job = newId()
+    const asker = await listen(program, id, { client }), neighbour = await listen(program, id, { client: newId() })
+    await until('both are watching', 2_000, () => asker.got.length > 0 && neighbour.got.length > 0)
+    const answer = await program.call(`/api/projects/${id}/layout`, { json: { kind: 'force', job, client } })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject({ kind: 'force', basis: 'links', from: null })
+    await until('a look at it', 2_000, () => asker.got.some(g => g.type === 'sight'))
+    const [first] = asker.got.filter(g => g.type === 'sight').map(g => g.data as LayoutSight)
+    expect(first?.job).toBe(job)
+    expect([...first?.ids ?? []].sort()).toEqual([...stakeholders].sort())
+    expect(first?.x).toHaveLength(80)
+    await until('word of the work', 2_000, () => neighbour.got.some(g => g.type === 'job'))
+    expect(neighbour.got.some(g => g.type === 'sight')).toBe(false)
+    expect([...asker.sets(), ...neighbour.sets()]).toEqual([])
+    expect((await program.call(`/api/projects/${id}/layout`, { json: { kind: 'reach', from: newId() } })).status).toBe(404)
+    const reach = await program.call(`/api/projects/${id}/layout`, { json: { kind: 'reach', from: stakeholders[3] } })
+    expect(reach.body).toMatchObject({ kind: 'reach', basis: 'influence', from: stakeholders[3] })
+    asker.stop(); neighbour.stop()
+  })
   test('a project that is not there has no feed, and twelve streams are enough for one client', async () => {
     expect((await program.call(`/api/projects/${newId()}/feed`)).status).toBe(404)
     const { id } = await program.project([])
