@@ -39,7 +39,7 @@ const Group = ({ answer, goal, steps }: { answer: KeyPlayers, goal: KeyGoal, ste
   return (
     <div aria-live='polite'>
       <p className={css.lead}>{t(`key.says.${goal}`, { value: say(value), without: say(without ?? 0), steps: t('key.steps.count', { count: steps }) })}</p>
-      <ul className={css.list}>{members.map(m => <li key={m.id}><Person id={m.id} />{members.length > 1 && <small>{t('key.part', { part: say(m.part) })}</small>}</li>)}</ul>
+      <ul className={css.list}>{members.map(m => <li key={m.id}><Person id={m.id} />{members.length > 1 && <small data-short>{t('key.part', { part: say(m.part) })}</small>}</li>)}</ul>
       <p className={css.help}>{!exact ? t('key.found') : equal === null || equal === 0 ? t('key.exact') : t('key.exact.equal', { count: equal })}</p>
     </div>
   )

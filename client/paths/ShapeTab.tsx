@@ -46,7 +46,7 @@ const Figures = ({ of: { figures: f } }: { of: Structure }) => {
 const Ties = ({ of: { ties, bridges } }: { of: Structure }) => {
   const { t, language } = useT(), thin = ties.filter(x => x.bridge).slice(0, FEW), used = ties.filter(x => (x.share ?? 0) > 0).slice(0, FEW)
   const list = (some: Structure['ties']) => (
-    <ul className={css.list}>{some.map(x => <li key={x.a + x.b}><span><Person id={x.a} /> – <Person id={x.b} /></span>{x.share !== null && <small>{t('shape.share', { percent: formatPercent(x.share, language) })}</small>}</li>)}</ul>
+    <ul className={css.list}>{some.map(x => <li key={x.a + x.b}><span><Person id={x.a} /> – <Person id={x.b} /></span>{x.share !== null && <small data-short>{formatPercent(x.share, language)}</small>}</li>)}</ul>
   )
   return (
     <>
@@ -82,7 +82,7 @@ const Brokers = ({ of: { brokerage, ids } }: { of: Structure }) => {
         return (
           <div key={role}>
             <p className={css.help}><b>{t(`broker.${role}`)}</b> – {t(`broker.${role}.says`)}</p>
-            <ul className={css.list}>{who.map(x => <li key={x.id}><Person id={x.id} /><small>{t('broker.times', { count: x.count })}</small></li>)}{who.length === 0 && <li><small>{t('shape.brokers.nobody')}</small></li>}</ul>
+            <ul className={css.list}>{who.map(x => <li key={x.id}><Person id={x.id} /><small data-short>{t('broker.times', { count: x.count })}</small></li>)}{who.length === 0 && <li><small>{t('shape.brokers.nobody')}</small></li>}</ul>
           </div>
         )
       })}

@@ -121,6 +121,23 @@ export const fragmentationAfter = (graph: Graph, progress?: (fraction: number) =
   }
 }
 
+/** dF alone, without looking at who leaves: O(sources × arcs). `from`: a sample of sources, for an estimate. NaN under two rows. */
+export const fragmentationOf = (graph: Graph, from?: readonly number[]): number => {
+  const { n, include, size, out: { start, to } } = plainOf(graph), hops = new Int32Array(n).fill(-1), order = new Int32Array(n)
+  const sources = from ?? Array.from({ length: n }, (_, v) => v).filter(v => include[v] === 1)
+  let total = 0
+  for (const s of sources) {
+    let found = 1
+    order[0] = s; hops[s] = 0
+    for (let i = 0; i < found; i++) {
+      const v = order[i] as number, d = (hops[v] as number) + 1
+      for (let j = start[v] as number; j < (start[v + 1] as number); j++) { const w = to[j] as number; if (hops[w] === -1) { hops[w] = d; order[found++] = w; total += 1 / d } }
+    }
+    for (let i = 0; i < found; i++) hops[order[i] as number] = -1
+  }
+  return size < 2 ? Number.NaN : 1 - total / (sources.length * (size - 1))
+}
+
 /** Rise of dF when each row leaves, −1 to 1; NaN under three rows, where nobody is left to fall apart. */
 export const dependence = (graph: Graph, progress?: (fraction: number) => void): Float64Array => {
   const { now, after } = fragmentationAfter(graph, progress)

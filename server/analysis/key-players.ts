@@ -8,7 +8,7 @@ import type { ProjectColumns } from '#contract/columns'
 import type { KeyGoal, KeyPlayers, KeyPlayersRequest } from '#contract/structure'
 import { buildGraph, type Graph, randomFrom } from './csr'
 import { cutPointsOf } from './cut-points'
-import { fragmentationAfter } from './dependence'
+import { fragmentationAfter, fragmentationOf } from './dependence'
 import { componentsOf } from './figures'
 import { plainOf } from './once'
 import { readingsOf } from './projections'
@@ -44,8 +44,10 @@ interface Weigher {
 
 /** operations that an exact answer may cost: under half a second */
 const EXACT_COST = 1.5e8
-/** above this many rows, only those with most arcs are candidates for being near, and dF is estimated from a sample */
+/** above this many rows, only those with most arcs are candidates for being near, and dF itself is estimated from a sample */
 const LARGE = 5_000
+/** above this many, groups of two or more are looked for by dF as seen from a sample of sources, then weighed exactly */
+const SEARCH_BY_SAMPLE = 400
 const MOST_CANDIDATES = 1_000
 const SAMPLED_SOURCES = 200
 const SAME = 1e-9
@@ -102,18 +104,18 @@ const without = (graph: Graph, rows: readonly number[]): Graph => {
 const goneNaN = (graph: Graph, values: Float64Array): Float64Array => values.map((x, v) => graph.include[v] === 1 ? x : Number.NaN)
 
 /** Negative goals: what is left when they go. */
-const apartWeigher = (graph: Graph, goal: 'fragmentation' | 'separation'): Weigher => {
-  const sample = (g: Graph): number[] | undefined => {
-    if (g.size <= LARGE) return undefined
-    const random = randomFrom(1), rows = Array.from({ length: g.n }, (_, v) => v).filter(v => g.include[v] === 1)
-    return Array.from({ length: SAMPLED_SOURCES }, (_, i) => { const j = i + Math.floor(random() * (rows.length - i)), row = rows[j] as number; rows[j] = rows[i] as number; return row })
-  }
+const apartWeigher = (graph: Graph, goal: 'fragmentation' | 'separation', size: number): Weigher => {
+  // one sample for all groups, so that their estimates can be compared
+  const random = randomFrom(1), rows = Array.from({ length: graph.n }, (_, v) => v).filter(v => graph.include[v] === 1)
+  const drawn = Array.from({ length: Math.min(SAMPLED_SOURCES, rows.length) }, (_, i) => { const j = i + Math.floor(random() * (rows.length - i)), row = rows[j] as number; rows[j] = rows[i] as number; return row })
+  const sample = (g: Graph, from: number): number[] | undefined => graph.size <= from ? undefined : drawn.filter(v => g.include[v] === 1)
+  const searched = size === 1 ? LARGE : SEARCH_BY_SAMPLE
   const pairsOf = (g: Graph): number => componentsOf(g).sizes.reduce((sum, s) => sum + s * (s - 1), 0)
   if (goal === 'fragmentation') {
     return {
-      of: group => { const g = without(graph, group); return fragmentationAfter(g, undefined, sample(g)).now },
-      with: group => { const g = without(graph, group); return goneNaN(g, fragmentationAfter(g, undefined, sample(g)).after) },
-      cost: 3 * Math.min(graph.n, graph.size > LARGE ? SAMPLED_SOURCES : graph.n) * (graph.n + graph.arcs)
+      of: group => { const g = without(graph, group); return fragmentationOf(g, sample(g, LARGE)) },
+      with: group => { const g = without(graph, group); return goneNaN(g, fragmentationAfter(g, undefined, sample(g, searched)).after) },
+      cost: 3 * (graph.size > searched ? drawn.length : graph.n) * (graph.n + graph.arcs)
     }
   }
   return {
@@ -174,19 +176,22 @@ const addAndSwap = (weigher: Weigher, candidates: readonly number[], size: numbe
 /**
  * The best group of `size` among those who may be chosen; null when fewer may than that, or fewer than two would remain.
  * `influence` serves `nearness` and `reach`, its plain graph the two others. Cost: exact while all groups cost under half a
- * second; else 2–10 × size passes, of candidates × rows, or of dependence.ts. Above 5,000 rows the 1,000 with most arcs are
- * candidates, and dF is estimated from 200 seeded sources.
+ * second; else 2–10 × size passes, of candidates × rows, or of dependence.ts from 200 seeded sources (above 400 rows). Above 5,000
+ * rows the 1,000 with most arcs are candidates for being near, and the dF that is told is that of the sample.
  */
 export const keyPlayers = (influence: Graph, { goal, size, steps, may }: KeyQuestion, progress?: (fraction: number) => void): KeyGroup | null => {
   const rows = Array.from({ length: influence.n }, (_, v) => v).filter(v => influence.include[v] === 1 && may[v] === 1), positive = goal === 'nearness' || goal === 'reach'
   const arcs = (v: number): number => (influence.out.start[v + 1] as number) - (influence.out.start[v] as number)
   const candidates = positive && influence.n > LARGE ? [...rows].sort((a, b) => arcs(b) - arcs(a) || a - b).slice(0, MOST_CANDIDATES).sort((a, b) => a - b) : rows
   if (candidates.length < size || (!positive && influence.size - size < 2)) return null
-  const weigher = positive ? nearWeigher(influence, candidates, goal, steps) : apartWeigher(plainOf(influence), goal)
-  const exact = candidates.length === rows.length && !(goal === 'fragmentation' && influence.size > LARGE) && choose(candidates.length, size - 1) * weigher.cost <= EXACT_COST
+  const weigher = positive ? nearWeigher(influence, candidates, goal, steps) : apartWeigher(plainOf(influence), goal, size)
+  const sampled = goal === 'fragmentation' && influence.size > (size === 1 ? LARGE : SEARCH_BY_SAMPLE)
+  // one for itself is one pass over everyone
+  const exact = candidates.length === rows.length && !sampled && (size === 1 || choose(candidates.length, size - 1) * weigher.cost <= EXACT_COST)
   const found = exact ? weighAll(weigher, candidates, size, progress) : { ...addAndSwap(weigher, candidates, size, progress), equal: null }
-  const members = found.group.map(row => ({ row, part: found.value - weigher.of(found.group.filter(r => r !== row)) })).sort((a, b) => b.part - a.part || a.row - b.row)
-  return { members, value: found.value, without: weigher.of([]), exact, equal: found.equal, candidates: rows.length }
+  const value = sampled ? weigher.of(found.group) : found.value
+  const members = found.group.map(row => ({ row, part: value - weigher.of(found.group.filter(r => r !== row)) })).sort((a, b) => b.part - a.part || a.row - b.row)
+  return { members, value, without: weigher.of([]), exact, equal: found.equal, candidates: rows.length }
 }
 
 /** The same of a project, in ids: a value of null and nobody where there are too few to choose from. */
