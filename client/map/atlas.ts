@@ -131,6 +131,8 @@ export class Atlas {
     cy.on('free', 'node', () => this.#freed())
     // the card that a selection opens takes a part of the sheet: what was selected must not be under it
     cy.on('resize', () => {
+      // nobody has chosen this view: it shows all of the map in the place there is now
+      if (!this.#gestured && this.#scene !== null) { this.fit(false); this.request(); return }
       const [row] = this.#marks.selected, id = row === undefined ? undefined : this.#scene?.ids[row]
       if (this.#marks.selected.size === 1 && id !== undefined && this.#gestured) this.reveal(id)
       this.request()
