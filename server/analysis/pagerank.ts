@@ -8,6 +8,7 @@
  * where power iteration needs 99. With directions: Gauss–Seidel, which needs about 60.
  */
 import type { Graph } from './csr'
+import { product } from './spectrum'
 
 const ALPHA = 0.85
 const L1_ERROR = 1e-10
@@ -63,18 +64,13 @@ const bySweeps = (g: Graph): Float64Array => {
 
 /** (I − α D^-½ A D^-½) y = D^-½ b, then x = D^½ y: symmetric and positive definite. A row without ties gets its base. */
 const byGradients = (g: Graph): Float64Array => {
-  const { n, out: { start, to, weight } } = g, uniform = g.uniform !== null, base = (1 - ALPHA) / g.size
+  const { n } = g, uniform = g.uniform !== null, base = (1 - ALPHA) / g.size
   const sums = outWeights(g), all = sumOf(sums), root = sums.map(s => s > 0 ? Math.sqrt(s) : 1), inverse = sums.map(s => s > 0 ? 1 / Math.sqrt(s) : 0)
   const y = new Float64Array(n), rest = new Float64Array(n), way = new Float64Array(n), image = new Float64Array(n), scaled = new Float64Array(n)
   const times = (x: Float64Array): void => {
     for (let v = 0; v < n; v++) scaled[v] = (x[v] as number) * (inverse[v] as number)
-    for (let v = 0; v < n; v++) {
-      let sum = 0
-      const end = start[v + 1] as number
-      if (uniform) for (let i = start[v] as number; i < end; i++) sum += scaled[to[i] as number] as number
-      else for (let i = start[v] as number; i < end; i++) sum += (scaled[to[i] as number] as number) * (weight[i] as number)
-      image[v] = (x[v] as number) - ALPHA * sum * (inverse[v] as number)
-    }
+    product(g.out, uniform, scaled, image)
+    for (let v = 0; v < n; v++) image[v] = (x[v] as number) - ALPHA * (image[v] as number) * (inverse[v] as number)
   }
   // degree is already near the answer
   for (let v = 0; v < n; v++) if (g.include[v] === 1) y[v] = (sums[v] as number) > 0 ? (root[v] as number) / all : base

@@ -16,17 +16,6 @@ const dot = (a: Float64Array, b: Float64Array): number => {
   for (let v = 0; v < a.length; v++) sum += (a[v] as number) * (b[v] as number)
   return sum
 }
-/** Both minus `factor` times the other pair, in place. */
-const less = (a: Float64Array, imageA: Float64Array, b: Float64Array, imageB: Float64Array, factor: number): void => {
-  for (let v = 0; v < a.length; v++) {
-    a[v] = (a[v] as number) - factor * (b[v] as number)
-    imageA[v] = (imageA[v] as number) - factor * (imageB[v] as number)
-  }
-}
-const scale = (a: Float64Array, image: Float64Array, factor: number): void => {
-  for (let v = 0; v < a.length; v++) { a[v] = (a[v] as number) * factor; image[v] = (image[v] as number) * factor }
-}
-
 /** Jacobi 1846: the greatest eigenvalue's vector of a small symmetric matrix. */
 const greatest = (m: number[][]): number[] => {
   const k = m.length, vectors = m.map((_, i) => m.map((__, j) => i === j ? 1 : 0)), get = (a: number[][], i: number, j: number): number => a[i]?.[j] ?? 0
@@ -50,8 +39,29 @@ const greatest = (m: number[][]): number[] => {
 }
 
 /**
+ * The mixture of two or three vectors with the greatest quotient of `image` (their products with their images) to `gram`
+ * (their products with each other), of length 1. Null when the last is as good as a mixture of the others.
+ */
+const bestMixture = (gram: number[][], image: number[][]): number[] | null => {
+  const k = gram.length, size = gram.map((row, i) => 1 / Math.sqrt(row[i] ?? 1)), at = (m: number[][], i: number, j: number): number => (m[i]?.[j] ?? 0) * (size[i] ?? 0) * (size[j] ?? 0)
+  // Cholesky: gram = L Lᵀ; back[i] are the rows of L⁻¹
+  const lower: number[][] = [], back: number[][] = []
+  for (let i = 0; i < k; i++) {
+    const row: number[] = []
+    for (let j = 0; j < i; j++) row.push((at(gram, i, j) - row.reduce((sum, x, m) => sum + x * (lower[j]?.[m] ?? 0), 0)) / (lower[j]?.[j] ?? 1))
+    const rest = 1 - row.reduce((sum, x) => sum + x * x, 0)
+    if (rest < 1e-12) return null
+    lower.push([...row, Math.sqrt(rest)])
+    back.push(gram.map((_, c) => ((c === i ? 1 : 0) - row.reduce((sum, x, m) => sum + x * (back[m]?.[c] ?? 0), 0)) / Math.sqrt(rest)))
+  }
+  const inside = back.map(p => back.map(q => p.reduce((sum, x, i) => sum + x * q.reduce((t, y, j) => t + y * at(image, i, j), 0), 0)))
+  const own = greatest(inside)
+  return size.map((factor, c) => factor * back.reduce((sum, row, i) => sum + (own[i] ?? 0) * (row[c] ?? 0), 0))
+}
+
+/**
  * Length 1, its greatest entry positive; null when the operator sends the start to nothing. The start decides among equal
- * eigenvalues: the answer is its projection on them. Cost: tens of products, with a dozen passes over the vector each.
+ * eigenvalues: the answer is its projection on them. Cost: tens of products, with three passes over the vectors each.
  */
 export const principalOf = (apply: Operator, start: Float64Array): Float64Array | null => {
   const n = start.length, x = start.slice(), ax = new Float64Array(n), w = new Float64Array(n), aw = new Float64Array(n), p = new Float64Array(n), ap = new Float64Array(n)
@@ -60,35 +70,32 @@ export const principalOf = (apply: Operator, start: Float64Array): Float64Array 
   for (let v = 0; v < n; v++) x[v] = (x[v] as number) / length
   apply(x, ax)
   if (dot(ax, ax) === 0) return null
-  let directions = false
+  let directions = false, theta = dot(x, ax)
   for (let step = 0; step < MOST_STEPS; step++) {
-    const theta = dot(x, ax)
-    for (let v = 0; v < n; v++) w[v] = (ax[v] as number) - theta * (x[v] as number)
-    const residual = Math.sqrt(dot(w, w))
-    if (residual <= RESIDUAL * Math.abs(theta)) break
+    let ww = 0
+    for (let v = 0; v < n; v++) { const r = (ax[v] as number) - theta * (x[v] as number); w[v] = r; ww += r * r }
+    if (Math.sqrt(ww) <= RESIDUAL * Math.abs(theta)) break
     apply(w, aw)
-    scale(w, aw, 1 / residual)
-    less(w, aw, x, ax, dot(w, x))
-    scale(w, aw, 1 / Math.sqrt(dot(w, w)))
-    if (directions) {
-      less(p, ap, x, ax, dot(p, x))
-      less(p, ap, w, aw, dot(p, w))
-      const left = Math.sqrt(dot(p, p))
-      if (left > 1e-150) scale(p, ap, 1 / left)
-      else directions = false
+    let xx = 0, xw = 0, xp = 0, wp = 0, pp = 0, xax = 0, xaw = 0, waw = 0, xap = 0, wap = 0, pap = 0
+    for (let v = 0; v < n; v++) {
+      const a = x[v] as number, b = w[v] as number, c = p[v] as number, ib = aw[v] as number, ic = ap[v] as number
+      xx += a * a; xw += a * b; xp += a * c; wp += b * c; pp += c * c
+      xax += a * (ax[v] as number); xaw += a * ib; waw += b * ib; xap += a * ic; wap += b * ic; pap += c * ic
     }
-    const xw = dot(x, aw), xp = directions ? dot(x, ap) : 0, wp = directions ? dot(w, ap) : 0
-    const [cx = 1, cw = 0, cp = 0] = greatest(directions
-      ? [[theta, xw, xp], [xw, dot(w, aw), wp], [xp, wp, dot(p, ap)]]
-      : [[theta, xw], [xw, dot(w, aw)]])
+    const three = directions && pp > 0 ? bestMixture([[xx, xw, xp], [xw, ww, wp], [xp, wp, pp]], [[xax, xaw, xap], [xaw, waw, wap], [xap, wap, pap]]) : null
+    const [cx = 1, cw = 0, cp = 0] = three ?? bestMixture([[xx, xw], [xw, ww]], [[xax, xaw], [xaw, waw]]) ?? []
+    let square = 0, along = 0
     for (let v = 0; v < n; v++) {
       const move = cw * (w[v] as number) + cp * (p[v] as number), moved = cw * (aw[v] as number) + cp * (ap[v] as number)
-      p[v] = move; ap[v] = moved
-      x[v] = cx * (x[v] as number) + move; ax[v] = cx * (ax[v] as number) + moved
+      const a = cx * (x[v] as number) + move, b = cx * (ax[v] as number) + moved
+      p[v] = move; ap[v] = moved; x[v] = a; ax[v] = b
+      square += a * a
+      along += a * b
     }
     directions = true
     // images are carried along; now and then they are made anew, so that rounding does not pile up
-    if (step % 16 === 15) { const size = 1 / Math.sqrt(dot(x, x)); scale(x, ax, size); apply(x, ax) }
+    if (step % 16 === 15) { apply(x, ax); along = dot(x, ax) }
+    theta = along / square
   }
   let top = 0
   for (let v = 1; v < n; v++) if (Math.abs(x[v] as number) > Math.abs(x[top] as number)) top = v

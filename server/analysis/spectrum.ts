@@ -3,14 +3,23 @@ import type { Arcs, Graph } from './csr'
 import { once } from './once'
 import { principalOf } from './principal'
 
-/** image[v] = Σ over the arcs listed for v of weight × x at their other end; `uniform`: every weight is 1. */
+/**
+ * image[v] = Σ over the arcs listed for v of weight × x at their other end; `uniform`: every weight is 1. Two sums side by
+ * side: one alone waits for its own last addition (0.65 against 0.39 ms for 341,646 arcs).
+ */
 export const product = ({ start, to, weight }: Arcs, uniform: boolean, x: Float64Array, image: Float64Array): void => {
+  let i = 0
   for (let v = 0; v < image.length; v++) {
-    let sum = 0
-    const end = start[v + 1] as number
-    if (uniform) for (let i = start[v] as number; i < end; i++) sum += x[to[i] as number] as number
-    else for (let i = start[v] as number; i < end; i++) sum += (x[to[i] as number] as number) * (weight[i] as number)
-    image[v] = sum
+    let sum = 0, other = 0
+    const end = start[v + 1] as number, last = end - 1
+    if (uniform) {
+      for (; i < last; i += 2) { sum += x[to[i] as number] as number; other += x[to[i + 1] as number] as number }
+      if (i < end) sum += x[to[i++] as number] as number
+    } else {
+      for (; i < last; i += 2) { sum += (x[to[i] as number] as number) * (weight[i] as number); other += (x[to[i + 1] as number] as number) * (weight[i + 1] as number) }
+      if (i < end) { sum += (x[to[i] as number] as number) * (weight[i] as number); i++ }
+    }
+    image[v] = sum + other
   }
 }
 
