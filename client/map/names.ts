@@ -31,6 +31,8 @@ const TOP = 60, SPOTLIGHT_TOP = 10
 const SURE = 10, CROWDED = 150, SURE_LANDS = 8
 /** a territory's name is no wider than its land, give or take, and no smaller than this */
 const LAND_PX = 13, LAND_WIDE = 1.25
+/** few sizes, so that a zoom draws few new pictures */
+const LAND_STEP = 4
 /** px between a card and the nearest name: the title's paper reaches a little beyond its words */
 const CARD_GAP = 8
 
@@ -140,7 +142,7 @@ const territoryNames = (q: NameRequest, before: ReadonlyMap<string, number>, nam
   for (const [k, { land, rim }] of [...q.places].sort((a, b) => b.land.count - a.land.count).entries()) {
     let size = px
     const wide = Math.max(70, (land.x1 - land.x0) * q.zoom * LAND_WIDE)
-    while (size > LAND_PX && q.sprites.widthOf(land.name, territoryFont(size)) > wide) size--
+    while (size > LAND_PX && q.sprites.widthOf(land.name, territoryFont(size)) > wide) size = Math.max(LAND_PX, size - LAND_STEP)
     add(land.name, land.community, size, territoryFont(size), rim, k < SURE_LANDS ? 2 : 4)
   }
   const { isolated } = q.scene
