@@ -71,7 +71,7 @@ const facebook = async (pool: WorkerPool, where: ReturnType<typeof pythonWith>):
   const peer = askPeer(where, readingsOf(columns, false)('influence'), 'all'), said = peer === null ? ('absent' in where ? where.absent : '') : `igraph ${peer.version}`
   const against = (ms: number, peerMs: number | undefined, goal: number, right: boolean): Partial<BenchRow> => peerMs === undefined ? {} : { ratio: ms / peerMs, ok: ms / peerMs <= goal && right }
   const rankMs = sum(ranks, ['pagerank', 'hub', 'authority', 'eigenvector']), nearMs = sum(near, ['closeness', 'harmonic'])
-  const off = peer === null ? Number.NaN : furthest(exact.values('betweenness'), peer.vector('betweenness'), pairs), offNear = peer === null ? Number.NaN : Math.max(furthest(near.values('closeness'), peer.vector('closeness')), furthest(near.values('harmonic'), peer.vector('harmonic'), 1 / (n - 1)))
+  const off = peer === null ? Number.NaN : furthest(exact.values('betweenness'), peer.vector('betweenness'), pairs), offNear = peer === null ? Number.NaN : Math.max(furthest(near.values('closeness'), peer.vector('closeness')), furthest(near.values('harmonic'), peer.vector('harmonic')))
   const sameOrder = peer !== null && (['pagerank', 'hub', 'eigenvector'] as const).every(m => JSON.stringify(top(ranks.values(m))) === JSON.stringify(top(peer.vector(m))))
   const title = `musae 22,470/170,823, two threads, beside ${said}`
   return [
