@@ -4,6 +4,7 @@
  * and two lengths are the same when they differ by rounding only.
  */
 import type { Arcs } from './csr'
+import { rowHeap } from './row-heap'
 import { wholePaths } from './whole-paths'
 
 export interface LengthGraph { n: number, arcs: Pick<Arcs, 'start' | 'to'>, lengths: Float64Array, whole: boolean, weight: Float64Array }
@@ -83,43 +84,20 @@ const lengthPaths = (g: LengthGraph, withLinks: boolean): LengthPaths => {
 /** Dijkstra 1959 with a binary heap on flat arrays; a row is pushed again when a shorter way is found. */
 const heapSearch = (g: LengthGraph, distance: Float64Array, order: Int32Array): Search => {
   const { n, arcs: { start, to }, lengths } = g
-  const keys = new Float64Array(to.length + 1), rows = new Int32Array(to.length + 1), settled = new Uint8Array(n)
-  let size = 0
-  const push = (key: number, row: number): void => {
-    let i = size++
-    while (i > 0) {
-      const up = (i - 1) >> 1
-      if ((keys[up] as number) <= key) break
-      keys[i] = keys[up] as number; rows[i] = rows[up] as number
-      i = up
-    }
-    keys[i] = key; rows[i] = row
-  }
-  const pop = (): number => {
-    const top = rows[0] as number, key = keys[--size] as number, row = rows[size] as number
-    let i = 0
-    for (let down = 1; down < size; down = 2 * i + 1) {
-      if (down + 1 < size && (keys[down + 1] as number) < (keys[down] as number)) down++
-      if ((keys[down] as number) >= key) break
-      keys[i] = keys[down] as number; rows[i] = rows[down] as number
-      i = down
-    }
-    keys[i] = key; rows[i] = row
-    return top
-  }
+  const heap = rowHeap(to.length + 1), settled = new Uint8Array(n)
   return source => {
     let found = 0
     distance[source] = 0
-    push(0, source)
-    while (size > 0) {
-      const v = pop()
+    heap.push(0, source)
+    while (heap.size() > 0) {
+      const v = heap.pop()
       if (settled[v] === 1) continue
       settled[v] = 1
       order[found++] = v
       const d = distance[v] as number
       for (let j = start[v] as number, end = start[v + 1] as number; j < end; j++) {
         const w = to[j] as number, via = d + (lengths[j] as number)
-        if (via < (distance[w] as number)) { distance[w] = via; push(via, w) }
+        if (via < (distance[w] as number)) { distance[w] = via; heap.push(via, w) }
       }
     }
     for (let i = 0; i < found; i++) settled[order[i] as number] = 0

@@ -7,6 +7,7 @@
  */
 import type { PathBy } from '#contract/paths'
 import type { Graph } from './csr'
+import { rowHeap } from './row-heap'
 
 /** Rows from end to end, and the length: hops, or the sum of 1/strength. */
 export interface Path { rows: number[], length: number }
@@ -22,38 +23,14 @@ const searchOn = ({ n, out: { start, to, weight } }: Graph, by: PathBy): Search 
   // length first, then hops, in one number: both fit, since no way has n hops
   const scale = n + 1, lengthOf = (arc: number): number => (by === 'hops' ? UNIT : UNIT / (weight[arc] as number)) * scale + 1
   const cost = new Float64Array(n).fill(Infinity), parent = new Int32Array(n).fill(-1), settled = new Uint8Array(n), touched: number[] = []
-  const keys: number[] = [], rows: number[] = []
-  const push = (key: number, row: number): void => {
-    let i = keys.length
-    keys.push(key); rows.push(row)
-    while (i > 0) {
-      const up = (i - 1) >> 1
-      if ((keys[up] as number) <= key) break
-      keys[i] = keys[up] as number; rows[i] = rows[up] as number
-      i = up
-    }
-    keys[i] = key; rows[i] = row
-  }
-  const pop = (): number => {
-    const top = rows[0] as number, key = keys.pop() as number, row = rows.pop() as number, size = keys.length
-    if (size === 0) return top
-    let i = 0
-    for (let down = 1; down < size; down = 2 * i + 1) {
-      if (down + 1 < size && (keys[down + 1] as number) < (keys[down] as number)) down++
-      if ((keys[down] as number) >= key) break
-      keys[i] = keys[down] as number; rows[i] = rows[down] as number
-      i = down
-    }
-    keys[i] = key; rows[i] = row
-    return top
-  }
+  const heap = rowHeap(to.length + 1)
   return (from, target, closed) => {
     for (const v of touched) { cost[v] = Infinity; parent[v] = -1; settled[v] = 0 }
-    touched.length = 0; keys.length = 0; rows.length = 0
+    touched.length = 0; heap.clear()
     cost[from] = 0; touched.push(from)
-    push(0, from)
-    while (keys.length > 0) {
-      const v = pop()
+    heap.push(0, from)
+    while (heap.size() > 0) {
+      const v = heap.pop()
       if (settled[v] === 1) continue
       settled[v] = 1
       if (v === target) break
@@ -64,7 +41,7 @@ const searchOn = ({ n, out: { start, to, weight } }: Graph, by: PathBy): Search 
         if (via < known) {
           if (known === Infinity) touched.push(w)
           cost[w] = via; parent[w] = v
-          push(via, w)
+          heap.push(via, w)
         } else if (via === known && v < (parent[w] as number)) parent[w] = v
       }
     }
