@@ -26,7 +26,7 @@ const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2050-01-01'), 
 const decimal = (max: number) => opt(fc.oneof(fc.double({ min: 0, max, noNaN: true }), fc.constantFrom(...[0, 0.001, 1.234, 12.5, 1e-7, 1.5e-7].filter(x => x <= max))).map(x => x === 0 ? 0 : x))
 const stakeholder = fc.record({
   name, kind: fc.constantFrom(...STAKEHOLDER_KINDS), family: opt(fc.constantFrom(...FAMILIES)), ref: opt(name), role: text, place: text, description: text, notes: text, aliases: fc.array(name, { maxLength: 3 }), tags: fc.array(name, { maxLength: 3 }),
-  ring: whole(0, 3), stance: whole(-2, 2), stage: whole(0, 4), relevance: whole(0, 5), legitimacy: whole(0, 5), cost: decimal(1e9), doNotContact: fc.boolean(), minor: fc.boolean()
+  ring: whole(0, 3), stance: whole(-2, 2), stage: whole(0, 4), relevance: whole(0, 5), legitimacy: whole(0, 5), cost: decimal(1e9), doNotContact: fc.boolean(), minor: fc.boolean(), community: fc.constant(null)
 }).map(x => valid(Stakeholder, x)).filter(x => x !== null)
 const handleOf: [Platform, string][] = [['instagram', 'Maison.Lumen'], ['x', 'LaboVert'], ['youtube', 'LumenTV'], ['youtube', 'UCabcdefghijklmnopqrstuv'], ['linkedin', 'company/lumen'], ['site', 'lumen.example'], ['mastodon', 'lumen@social.example'], ['tiktok', 'lumen_fr'], ['facebook', '100099'], ['podcast', 'Peau neuve'], ['newsletter', 'lumen.substack.com']]
 const audience = fc.record({ followers: whole(0, 1e10), engagementRate: decimal(100), engagementBase: opt(fc.constantFrom(...RATE_BASES)), authenticity: decimal(1), observedAt: opt(day), withUrl: fc.boolean() })
