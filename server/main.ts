@@ -104,7 +104,7 @@ export const startProgram = async (o: StartOptions): Promise<RunningProgram> => 
   }
   let server: Server, port: number
   try { ({ server, port } = await listen(createApp(program), config)) } catch (error) { feed.close(); await pool.close(); throw error }
-  await sweepUploads(context, true)
+  await sweepUploads(context)
   const sweeper = setInterval(() => { void sweepUploads(context); void sweepReports(context) }, SWEEP_MS).unref()
   const bin = setInterval(() => { void emptyBin(context).catch((error: unknown) => { log.warn({ err: error }, 'bin not emptied') }) }, BIN_MS).unref()
   const ready = keeper.start().catch((error: unknown) => { log.error({ err: error }, 'start') })

@@ -55,13 +55,13 @@ export const readUpload = async (context: Pick<Context, 'dataFolder'>, upload: I
   } catch { throw new Refusal('import.upload-gone') }
 }
 
-/** Removes uploads older than half an hour; `all` at a start, when nobody can be waiting for one. Other files are left alone. */
-export const sweepUploads = async (context: Pick<Context, 'dataFolder'>, all = false): Promise<void> => {
+/** Removes uploads older than half an hour, at a start too: who asks again after a crash still finds theirs. Other files are left alone. */
+export const sweepUploads = async (context: Pick<Context, 'dataFolder'>): Promise<void> => {
   const folder = folderOf(context)
   for (const name of await readdir(folder).catch(() => [])) {
     if (!Id.safeParse(name.replace(/\.json$/u, '')).success) continue
     const path = join(folder, name)
     const about = await stat(path).catch(() => null)
-    if (about !== null && (all || Date.now() - about.mtimeMs > UPLOAD_MINUTES * 60_000)) await rm(path, { force: true })
+    if (about !== null && Date.now() - about.mtimeMs > UPLOAD_MINUTES * 60_000) await rm(path, { force: true })
   }
 }

@@ -1,5 +1,5 @@
 /** Files in and out over the API: previewed, imported all or nothing, repeated without effect, cancelled without trace, exported. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { newId } from '#contract/ids'
 import type { ImportReport, TablePreview } from '#contract/import'
@@ -114,7 +114,9 @@ describe('all or nothing', () => {
     for (const name of readdirSync(folder)) expect(statSync(`${folder}/${name}`).mode & 0o077).toBe(0)
     await sweepUploads(program.context)
     expect(readdirSync(folder)).toContain(file)
-    await sweepUploads(program.context, true)
+    const old = new Date(Date.now() - 31 * 60_000)
+    for (const name of readdirSync(folder)) utimesSync(`${folder}/${name}`, old, old)
+    await sweepUploads(program.context)
     expect(readdirSync(folder)).toEqual([])
   })
 })
