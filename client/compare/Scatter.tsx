@@ -11,15 +11,17 @@ import css from './compare.module.css'
 import { placeLabels, widthOf } from './place-labels'
 
 const LEFT = 14, RIGHT = 14, TOP = 28, BOTTOM = 44, R = 5
+/** named at the top of each axis, where there is room, so that a reader knows who is who */
+const LEADS = 3
 
 /**
- * One dot each, the medians as axes, names for those who stand out and for the selected. A picture: the table beside it says the same to
+ * One dot each, the medians as axes, names for those who stand out, who lead an axis, and for the selected. A picture: the table beside it says the same to
  * the keyboard and to screen readers.
  */
 export const Scatter = ({ points, x, y, log }: { points: readonly Point[], x: Axis, y: Axis, log: { x: boolean, y: boolean } }) => {
   const { t } = useT(), words = useAxisWords(), { ref, width } = useElementSize()
   const names = useProjectState(s => s.stakeholders), communityOf = useAnalysis(m => m.communityOf), slots = useAnalysis(m => m.slots), selection = useLens(l => l.selection)
-  const W = Math.max(280, Math.round(width)), H = Math.round(Math.min(620, Math.max(320, W * 0.72)))
+  const W = Math.max(280, Math.round(width)), H = Math.round(Math.min(760, Math.max(320, W * 0.72)))
   const drawn = useMemo(() => {
     const xs = points.map(p => p.x), ys = points.map(p => p.y), sx = scaleOf(xs, log.x), sy = scaleOf(ys, log.y)
     const px = (v: number): number => LEFT + R + sx(v) * (W - LEFT - RIGHT - 2 * R), py = (v: number): number => H - BOTTOM - R - sy(v) * (H - TOP - BOTTOM - 2 * R)
@@ -31,9 +33,10 @@ export const Scatter = ({ points, x, y, log }: { points: readonly Point[], x: Ax
   const corner = { y: count('y') > 0 ? words.stands(y, x) : '', x: count('x') > 0 ? words.stands(x, y) : '' }
   const medians = { x: t('compare.median', { v: words.value(x, medianOf(points.map(p => p.x))) }), y: t('compare.median', { v: words.value(y, medianOf(points.map(p => p.y))) }) }
   const labels = useMemo(() => {
-    const ids = [...new Set([...selection.filter(id => drawn.at.has(id)), ...outliers.map(o => o.id)])]
+    const leads = (by: 'x' | 'y'): string[] => [...points].sort((a, b) => b[by] - a[by]).slice(0, LEADS).map(p => p.id)
+    const ids = [...new Set([...selection.filter(id => drawn.at.has(id)), ...outliers.map(o => o.id), ...leads('y'), ...leads('x')])]
     return placeLabels(ids.map(id => ({ id, text: names.get(id)?.name ?? '', ...(drawn.at.get(id) ?? { x: 0, y: 0 }) })), [...drawn.at.values()], { width: W, top: TOP, bottom: H - BOTTOM }, [{ x0: LEFT, x1: LEFT + 5 + widthOf(medians.y), y0: drawn.my - 16, y1: drawn.my }])
-  }, [selection, outliers, drawn, names, W, H, medians.y])
+  }, [selection, outliers, points, drawn, names, W, H, medians.y])
   const stands = new Map(outliers.map(o => [o.id, o.high === 'y' ? words.stands(y, x) : words.stands(x, y)]))
   return (
     <div ref={ref} className={css.scatter}>
