@@ -29,10 +29,11 @@ const valueText = (value: number, measure: Measure, language: 'fr' | 'en'): stri
 
 const lower = (s: string): string => s.charAt(0).toLowerCase() + s.slice(1)
 
-/** Folded while a panel leaves a small window little of the sheet; as it was before once the panel is gone. */
+/** Folded while panels leave a window little of the sheet (one in a small window, two in a middling one); as it was before once they are gone. */
 const useFoldedBeside = (): void => {
   const small = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
-  const beside = useLens(l => l.selection.length > 0), panel = useFrame(f => f.panel !== null), tight = small && (beside || panel)
+  const middling = useMediaQuery('(max-width: 1600px)', false, { getInitialValueInEffect: false })
+  const beside = useLens(l => l.selection.length > 0), panel = useFrame(f => f.panel !== null), tight = (small && (beside || panel)) || (middling && beside && panel)
   const before = useRef(true)
   useEffect(() => {
     if (!tight) return

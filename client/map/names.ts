@@ -87,7 +87,7 @@ export const buildNames = (q: NameRequest, before: ReadonlyMap<string, number>):
     return sx > -q.width * beyond && sx < q.width * (1 + beyond) && sy > -q.height * beyond && sy < q.height * (1 + beyond)
   }
   const inReach = (i: number): boolean => within(i, margin)
-  const rank = (i: number): number => i === scene.brand ? 0 : marks.selected.has(i) ? 0 : scene.target[i] !== 0 ? 1 : marks.near.has(i) ? 3 : 4
+  const rank = (i: number): number => i === scene.brand ? 0 : marks.selected.has(i) || marks.trail.includes(i) ? 0 : scene.target[i] !== 0 ? 1 : marks.near.has(i) ? 3 : 4
   const order = byWeight(scene.v).filter(i => ((scene.flags[i] as number) & GHOST) === 0 || marks.selected.has(i)).filter(inReach).sort((a, b) => rank(a) - rank(b))
   const most = marks.spotlight !== null ? SPOTLIGHT_TOP : q.level === 'middle' || q.level === 'far' ? TOP : Infinity
   const row = (i: number): void => {
