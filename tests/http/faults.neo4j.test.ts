@@ -27,11 +27,12 @@ const bodyOf = (name: EndpointName): unknown => {
   const author = 'A', id = newId()
   const bodies: Partial<Record<EndpointName, unknown>> = {
     createProject: { id, author, name: 'x' }, change: { id, author, changes: [{ type: 'link.remove', id }] }, undo: { id, set: id, author }, analyse: {}, layout: {}, paths: { from: project.stakeholders[0], to: project.stakeholders[1] }, brokers: { a: [project.stakeholders[0]], b: [project.stakeholders[1]] }, departure: { id: project.stakeholders[0] },
+    measureTrust: {}, structure: {}, keyPlayers: { goal: 'nearness' },
     previewImport: { files: [{ upload: id }] }, importFiles: { id, author, files: [{ upload: id }] }, presence: { client: id, name: author, selection: [] }
   }
   return bodies[name]
 }
-const queryOf = (name: EndpointName): string => name === 'readExtract' ? `?ids=${project.stakeholders[0]}` : name === 'search' ? '?q=a' : name === 'upload' ? '?name=a' : name === 'exportFile' ? '?what=links' : ''
+const queryOf = (name: EndpointName): string => name === 'readExtract' ? `?ids=${project.stakeholders[0]}` : name === 'search' ? '?q=a' : name === 'upload' ? '?name=a' : name === 'exportFile' ? '?what=links' : name === 'previewCommunities' ? '?resolution=1' : ''
 const LEAKS = /\bat [\w.<]+ ?\(|node_modules|MATCH \(|bolt:\/\/|\/server\/|\.ts:\d/u
 
 describe.each(KINDS)('%s thrown in an operation', (_kind, thrown) => {
