@@ -125,12 +125,14 @@ describe('the main job', () => {
 
   test('a double click on the sheet adds someone there', async () => {
     const { page, faults } = claire
-    const box = await sheet(page).boundingBox()
+    const box = await sheet(page).boundingBox(), before = selected(page)
     if (box === null) throw new Error('no sheet')
     await page.mouse.dblclick(box.x + box.width - 24, box.y + 24)
     await page.getByRole('textbox', { name: 'Qui ?' }).fill('@atelier.des.dunes')
     await page.keyboard.press('Enter')
     await inspector(page).getByRole('button', { name: 'Modifier le nom: atelier.des.dunes' }).or(inspector(page).getByRole('button', { name: 'Modifier le nom: @atelier.des.dunes' })).first().waitFor()
+    // the address follows the card a moment later
+    await until('the new one in the address', PATIENCE, () => selected(page) !== '' && selected(page) !== before)
     expect(faults).toEqual([])
   })
 
