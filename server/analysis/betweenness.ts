@@ -18,7 +18,7 @@ import { LANES } from './path-kernel'
 import { type PathGraph, pathMachine } from './path-machine'
 
 /** Sources sampled by an interactive answer. */
-export const PIVOTS = 640
+export const PIVOTS = 512
 /** With this probability no stakeholder is further off than the bound. */
 export const CONFIDENCE = 0.95
 const MOST_BLOCKS = 32

@@ -69,7 +69,7 @@ test('exact betweenness that would outlast its deadline is refused with the samp
   expect(refusal).toMatchObject({ code: 'analysis.too-large', status: 422 })
   const { seconds, samples, sampled, bound } = refusal?.more.values ?? {}
   expect(Number(seconds)).toBeGreaterThanOrEqual(1)
-  expect([samples, Number(sampled) <= Number(seconds), Number(bound) > 0 && Number(bound) < 1]).toEqual([640, true, true])
+  expect([samples, Number(sampled) <= Number(seconds), Number(bound) > 0 && Number(bound) < 1]).toEqual([512, true, true])
   const answer = await runAnalysis(pool, { columns: wide, parameters: { ...p, effort: 'interactive' } })
-  expect(answer.approximate.betweenness).toMatchObject({ samples: 640, confidence: 0.95 })
+  expect(answer.approximate.betweenness).toMatchObject({ samples: 512, confidence: 0.95 })
 })
