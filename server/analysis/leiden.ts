@@ -188,9 +188,12 @@ export const cutPieces = (n: number, { start, to }: Arcs, of: ArrayLike<number>)
 const LARGE = 100_000
 const MOST_DESCENTS = 20
 
-/** One partition from one seed; `graph` has no directions. Every community is in one piece; rows without arcs are communities of their own. */
-export const leidenRun = (graph: Graph, resolution: number, seed: number): Int32Array => {
-  const base = levelOf(graph), random = randomFrom(seed), of = Int32Array.from({ length: graph.n }, (_, v) => v)
+/**
+ * One partition from one seed; `graph` has no directions. Every community is in one piece; rows without arcs are communities of their own.
+ * It begins with every row alone, or with everyone drawn into one of `groups`: other starts end in other optima.
+ */
+export const leidenRun = (graph: Graph, resolution: number, seed: number, groups: number | null = null): Int32Array => {
+  const base = levelOf(graph), random = randomFrom(seed), of = Int32Array.from({ length: graph.n }, (_, v) => groups === null ? v : Math.floor(random() * Math.min(graph.n, groups)))
   if (base.twice === 0) return of
   let left = graph.arcs > LARGE ? 2 : MOST_DESCENTS, times = 2
   while (left > 0 && descend(base, of, resolution, random, times)) { left--; times = 1 }
