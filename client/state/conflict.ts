@@ -36,6 +36,8 @@ export const caseOf = (id: string, changes: Change[], conflicts: readonly Confli
 export const settle = (conflict: ConflictCase, keep: 'mine' | 'theirs'): Change[] => conflict.changes.flatMap((c): Change[] => {
   const items = conflict.items.filter(i => i.id === c.id && i.entity === entityOf(c))
   if (items.length === 0) return [c]
+  // a found community that someone else named first: mine starts from what they said
+  if (c.type === 'community.add') return keep === 'theirs' ? [] : [{ type: 'community.update', id: c.id, was: Object.fromEntries(items.map(i => [i.field, i.theirs])), now: Object.fromEntries(items.map(i => [i.field, i.mine])) }]
   if (!('was' in c) || !('now' in c)) return []
   const was: Record<string, unknown> = { ...c.was }, now: Record<string, unknown> = { ...c.now }
   for (const i of items) if (keep === 'mine') was[i.field] = i.theirs; else { delete was[i.field]; delete now[i.field] }

@@ -12,6 +12,9 @@ import { keysOf, type World } from './world'
 /** Changes as they took effect, with every consequence, so that `invertAll` takes all of it back. */
 export interface Folded { effective: Change[], counts: Record<string, number>, first: string }
 
+/** What a found community is before anyone speaks of it; its colour is the analysis's either way. */
+const UNSAID: Value = { name: null, note: '' }
+
 const same = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 /** How people call an entity. */
@@ -70,6 +73,13 @@ class Fold {
     }
   }
 
+  /** Someone else spoke of this found community first: what is said of it now edits what nobody had said. */
+  private speakToo (id: string, now: Value, current: Value, i: number): void {
+    const fields = Object.keys(UNSAID).filter(f => !same(now[f], UNSAID[f]) && !same(now[f], current[f]))
+    const part = (v: Value): Value => Object.fromEntries(fields.map(f => [f, v[f]]))
+    if (fields.length > 0) this.step({ type: 'community.update', id, was: part(UNSAID), now: part(now) }, i)
+  }
+
   /** Removes, with all that hangs on it first, so that taking back adds it first. */
   private remove (entity: EntityName, id: string, v: Value): void {
     if (entity === 'stakeholder' || entity === 'link') {
@@ -102,6 +112,7 @@ class Fold {
       case 'add': {
         const now = { ...(c as { now: object }).now } as Value
         this.onlyKnownFields(entity, now, i)
+        if (current !== null && entity === 'community' && now.hand === false && current.hand === false) { this.speakToo(c.id, now, current, i); return }
         if (current !== null) this.refuse('change.duplicate', i, c.id, labelOf(this.world, entity, c.id, current))
         this.mayBe(entity, c.id, now, i, () => true)
         this.world.put(entity, c.id, now)

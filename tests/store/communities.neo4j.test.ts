@@ -45,6 +45,21 @@ test('two people who rename one community: the second is told, with both values'
   await expect(store.apply(p, set([{ type: 'community.update', id: c, was: { name: null }, now: { name: 'Médias' } }]))).rejects.toMatchObject({ code: 'change.conflict', more: { conflicts: [{ field: 'name', expected: null, current: 'Presse' }] } })
 })
 
+test('two people who name one found community at once: the second is told, with both values; another thing said of it, or the same name, goes through', async () => {
+  const p = await newProject(store), c = newId(), [a = ''] = ids(1), found = { hand: false, slot: 2 }
+  await store.apply(p, set([person(a), community(c, { ...found, name: 'Presse' })]))
+  await expect(store.apply(p, set([community(c, { ...found, name: 'Médias' })]))).rejects.toMatchObject({ code: 'change.conflict', more: { conflicts: [{ id: c, field: 'name', expected: null, current: 'Presse' }] } })
+  const noted = await store.apply(p, set([community(c, { ...found, name: 'Presse', note: 'vue au salon' })]))
+  expect(noted.changes).toEqual([{ type: 'community.update', id: c, was: { note: '' }, now: { note: 'vue au salon' } }])
+  const placed = await store.apply(p, set([community(c, { hand: false, slot: 5, name: null }), { type: 'stakeholder.update', id: a, was: { community: null }, now: { community: c } }]))
+  expect(placed.counts).toEqual({ 'stakeholder.update': 1 })
+  expect((await store.readExtract(p, 'all')).communities).toEqual([{ id: c, name: 'Presse', slot: 2, hand: false, note: 'vue au salon' }])
+  await undo(p, noted.id)
+  expect((await store.readExtract(p, 'all')).communities[0]?.note).toBe('')
+  expect(await outcome(store.apply(p, set([community(c, { hand: true })])))).toBe('change.duplicate')
+  expect(await store.checkProject(p)).toEqual([])
+})
+
 test('the fineness of communities is a field of the project; projects made without it have 1', async () => {
   const p = await newProject(store)
   expect((await store.readProject(p)).resolution).toBe(1)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Change } from '#contract/change'
 import { newId } from '#contract/ids'
+import { caseOf, settle } from '../../../client/state/conflict'
 import { createOpenProject, type OpenProject } from '../../../client/state/project-store'
 import { editOf, plain, PROJECT, steps, who } from './sample'
 import { NoAnswer } from '../../../client/api/api-problem'
@@ -120,6 +121,13 @@ describe('a conflict', () => {
     await settled(project)
     expect(server.state.stakeholders.get(who('Théo Marsan'))?.role).toBe('animateur')
     expect(server.state.stakeholders.get(who('Le Labo Vert'))?.place).toBe('Lyon')
+  })
+  test('naming a found community that someone else has just named: both names, and mine over theirs as an edit of theirs', () => {
+    const found = newId(), naming: Change[] = [{ type: 'community.add', id: found, now: { name: 'Médias', slot: 2, hand: false, note: '' } }]
+    const conflict = caseOf(newId(), naming, [{ change: 0, id: found, field: 'name', expected: null, current: 'Presse' }])
+    expect(conflict.items).toEqual([{ entity: 'community', id: found, field: 'name', mine: 'Médias', theirs: 'Presse' }])
+    expect(settle(conflict, 'mine')).toEqual([{ type: 'community.update', id: found, was: { name: 'Presse' }, now: { name: 'Médias' } }])
+    expect(settle(conflict, 'theirs')).toEqual([])
   })
   test('an edit of something that is gone is told, and leaves nothing behind', async () => {
     const { project, server, now, refused } = await start()
