@@ -95,7 +95,7 @@ const graphOfPairs = (n: number, { a, b }: Pairs, count: Uint16Array, runs: numb
   for (let v = 0; v < n; v++) if (held[v] === 0 && best[v] !== -1) keep[best[v] as number] = 1
   const kept = keep.reduce((sum, x) => sum + x, 0), source = new Int32Array(kept), target = new Int32Array(kept), weight = new Float64Array(kept)
   for (let k = 0, at = 0; k < a.length; k++) if (keep[k] === 1) { source[at] = a[k] as number; target[at] = b[k] as number; weight[at++] = (count[k] as number) / runs }
-  return buildGraph({ n, include: new Uint8Array(n).fill(1), source, target, weight, both: new Uint8Array(kept).fill(1) })
+  return buildGraph({ n, include: new Uint8Array(n).fill(1), source, target, weight, ways: null })
 }
 
 /** Cuts the graph of pairs until all runs say the same, which is what they then say. */

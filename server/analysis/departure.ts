@@ -18,7 +18,7 @@ const without = (graph: Graph, gone: number): Graph => {
   const source = new Int32Array(graph.arcs), include = Uint8Array.from(graph.include)
   for (let v = 0; v < graph.n; v++) source.fill(v, graph.out.start[v], graph.out.start[v + 1])
   include[gone] = 0
-  return buildGraph({ n: graph.n, include, source, target: graph.out.to, weight: graph.out.weight, both: new Uint8Array(graph.arcs).fill(1) })
+  return buildGraph({ n: graph.n, include, source, target: graph.out.to, weight: graph.out.weight, ways: null })
 }
 
 /** Sums over ordered pairs of rows other than `gone`: how many reach each other, their hops, and 1/hops. */

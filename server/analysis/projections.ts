@@ -10,10 +10,10 @@
 import { type EvidenceLevel, type Narrowing, type Projection, WHOLE_MAP } from '#contract/analysis'
 import { dayNumber, type LinkColumns, type ProjectColumns } from '#contract/columns'
 import { LINK_KINDS, type LinkKind } from '#contract/words'
-import { buildGraph, type Graph, withoutDirection } from './csr'
+import { buildGraph, type Graph, WAY, withoutDirection } from './csr'
 
 export type Reading = Exclude<Projection, 'own'>
-type Way = 'forward' | 'backward' | 'both' | 'none'
+type Way = keyof typeof WAY
 
 const TURNED: Record<Way, Way> = { forward: 'backward', backward: 'forward', both: 'both', none: 'none' }
 
@@ -26,35 +26,27 @@ export const wayOf = (kind: LinkKind, directed: boolean, sign: number, reading: 
   return reading === 'attention' ? TURNED[influence] : influence
 }
 
-/** Links as any source gives them: a project's columns, or a file where every link is of one kind and sign. */
-interface Links { source: Int32Array, target: Int32Array, weight: Float64Array | null, way(link: number): Way }
-
-const read = (n: number, include: Uint8Array, { source, target, weight, way }: Links): Graph => {
-  const m = source.length, from = new Int32Array(m), to = new Int32Array(m), heft = weight === null ? null : new Float64Array(m), both = new Uint8Array(m)
-  let kept = 0
-  for (let i = 0; i < m; i++) {
-    const w = way(i)
-    if (w === 'none') continue
-    const s = source[i] as number, t = target[i] as number
-    from[kept] = w === 'backward' ? t : s
-    to[kept] = w === 'backward' ? s : t
-    if (heft !== null && weight !== null) heft[kept] = weight[i] as number
-    both[kept++] = w === 'both' ? 1 : 0
-  }
-  return buildGraph({ n, include, source: from.subarray(0, kept), target: to.subarray(0, kept), weight: heft === null ? null : heft.subarray(0, kept), both: both.subarray(0, kept) })
-}
+/** Links as any source gives them. `ways`: a WAY each in a reading; null: all run both ways. */
+interface Links { n: number, include: Uint8Array, source: Int32Array, target: Int32Array, weight: Float64Array | null, ways(reading: Reading): Uint8Array | null }
 
 /** Every reading of one source, each built when first asked for. */
 export type Readings = (reading: Reading) => Graph
-const remembered = (make: (reading: Reading) => Graph): Readings => {
-  const made = new Map<Reading, Graph>()
-  return reading => {
-    const known = made.get(reading)
-    if (known !== undefined) return known
-    const graph = reading === 'cohesion' ? withoutDirection(make('influence')) : make(reading)
+const remembered = ({ ways, ...links }: Links): Readings => {
+  const made = new Map<Reading, Graph>(), built: { ways: Uint8Array | null, graph: Graph }[] = []
+  /** Readings that take every link the same way are one graph, and what measures remember of it is theirs too. */
+  const make = (reading: Reading): Graph => {
+    const own = ways(reading), twin = built.find(b => own === null || b.ways === null ? own === b.ways : own.every((way, i) => way === b.ways?.[i]))
+    if (twin !== undefined) return twin.graph
+    const graph = buildGraph({ ...links, ways: own })
+    built.push({ ways: own, graph })
+    return graph
+  }
+  const of = (reading: Reading): Graph => {
+    const graph = made.get(reading) ?? (reading === 'cohesion' ? withoutDirection(of('influence')) : make(reading))
     made.set(reading, graph)
     return graph
   }
+  return of
 }
 
 /** The greatest grade number (1 is A) that each level of evidence lets in; a link without a grade is only in `all`. */
@@ -86,11 +78,21 @@ export const linksWithin = (links: LinkColumns, narrow: Narrowing): ((link: numb
  * row takes no part unless asked for: it would be the top of everything. Cost O(stakeholders + links).
  */
 export const readingsOf = (columns: ProjectColumns, withBrand: boolean, narrow: Narrowing = WHOLE_MAP): Readings => {
-  const { stakeholders, links } = columns, n = stakeholders.ids.length, include = rowsWithin(columns, withBrand, narrow), counts = linksWithin(links, narrow)
-  return remembered(reading => read(n, include, {
-    source: links.source, target: links.target, weight: links.strength,
-    way: i => counts !== null && !counts(i) ? 'none' : wayOf(links.kinds[links.kind[i] as number] ?? 'influences', links.directed[i] === 1, links.sign[i] as number, reading)
-  }))
+  const { stakeholders, links } = columns, include = rowsWithin(columns, withBrand, narrow), counts = linksWithin(links, narrow)
+  return remembered({
+    n: stakeholders.ids.length, include, source: links.source, target: links.target, weight: links.strength,
+    ways: reading => {
+      // what a link is read from: its kind, whether it has a direction, its sign
+      const table = links.kinds.flatMap(kind => [1, -1].flatMap(sign => [false, true].map(directed => WAY[wayOf(kind, directed, sign, reading)])))
+      const found = new Uint8Array(links.source.length)
+      for (let i = 0; i < found.length; i++) {
+        if (counts !== null && !counts(i)) continue
+        const kind = links.kind[i] as number
+        found[i] = table[4 * kind + ((links.sign[i] as number) < 0 ? 2 : 0) + (links.directed[i] === 1 ? 1 : 0)] as number
+      }
+      return found
+    }
+  })
 }
 
 /** Links read from files: they have no kind, so they count as `influences`. `weight` null: every link counts 1. */
@@ -101,9 +103,9 @@ export interface FileGraph {
 }
 
 export const readingsOfFile = (file: FileGraph): Readings => {
-  const n = file.ids.length, include = new Uint8Array(n).fill(1)
-  return remembered(reading => {
-    const way = wayOf('influences', file.directed, 1, reading)
-    return read(n, include, { source: file.source, target: file.target, weight: file.weight, way: () => way })
-  })
+  const n = file.ids.length, { source, target, weight } = file
+  return remembered({ n, include: new Uint8Array(n).fill(1), source, target, weight, ways: reading => {
+    const way = WAY[wayOf('influences', file.directed, 1, reading)]
+    return way === WAY.both ? null : new Uint8Array(source.length).fill(way)
+  } })
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { betweenness, betweennessOf, blocksOf, planPaths, sampledBetweenness, sumBlock } from '../../server/analysis/betweenness'
-import { buildGraph, type Graph, randomFrom } from '../../server/analysis/csr'
+import { buildGraph, type Graph, randomFrom, WAY } from '../../server/analysis/csr'
 import { distances, distanceBlock, distanceBlocksOf, distancesOf, planDistances } from '../../server/analysis/distances'
 import { eigenvector } from '../../server/analysis/eigenvector'
 import { authority, hub } from '../../server/analysis/hits'
@@ -13,7 +13,7 @@ import { readingsOf } from '../../server/analysis/projections'
 interface Arc { s: number, t: number, w: number, both: boolean }
 const graphOf = (n: number, arcs: readonly Arc[], weighted: boolean): Graph => buildGraph({
   n, include: new Uint8Array(n).fill(1), source: Int32Array.from(arcs, a => a.s), target: Int32Array.from(arcs, a => a.t),
-  weight: weighted ? Float64Array.from(arcs, a => a.w) : null, both: Uint8Array.from(arcs, a => a.both ? 1 : 0)
+  weight: weighted ? Float64Array.from(arcs, a => a.w) : null, ways: Uint8Array.from(arcs, a => a.both ? WAY.both : WAY.forward)
 })
 const anyGraph = (weights: fc.Arbitrary<number>, most = 24): fc.Arbitrary<{ graph: Graph, weighted: boolean }> => fc.record({ n: fc.integer({ min: 1, max: most }), directed: fc.boolean(), weighted: fc.boolean() }).chain(({ n, directed, weighted }) =>
   fc.array(fc.record({ s: fc.nat(n - 1), t: fc.nat(n - 1), w: weights, both: directed ? fc.boolean() : fc.constant(true) }), { maxLength: 3 * n }).map(arcs => ({ graph: graphOf(n, arcs, weighted), weighted })))
