@@ -1,8 +1,9 @@
 /** Scenario 5 of domain.md and the honesty of §5.4: every state of a map gives numbers or a word why not. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MEASURES } from '#contract/analysis'
 import { analyse, measuresFor } from '../../server/analysis/analyse'
-import { sentenceOf } from '../../server/analysis/notes'
+import { sentenceOf, tellsNobodyApart } from '../../server/analysis/notes'
 import { columnsOf, parameters, type Tie } from './graphs'
 
 const star = (n: number): Tie[] => Array.from({ length: n - 1 }, (_, v): Tie => [v + 1, 0])
@@ -102,4 +103,15 @@ test('a big map leaves the slow measures out of a question for everything', () =
 
 test('every note has a sentence in both languages', () => {
   for (const code of ['empty', 'no-links', 'only-negative', 'too-few', 'does-not-tell-apart', 'disconnected', 'isolated'] as const) expect(sentenceOf(code, 'fr')).not.toBe(sentenceOf(code, 'en'))
+})
+
+test('a column tells nobody apart when more than six in ten rows with a value have the same, last bits aside', () => {
+  const cell = fc.record({ level: fc.constantFrom(0, 0, 0, 0.25, 0.25, 3, Number.NaN), takesPart: fc.boolean(), grain: fc.integer({ min: -4, max: 4 }) })
+  fc.assert(fc.property(fc.array(cell, { maxLength: 40 }), cells => {
+    const counted = cells.filter(c => c.takesPart && !Number.isNaN(c.level)), most = Math.max(0, ...[0, 0.25, 3].map(level => counted.filter(c => c.level === level).length))
+    const values = Float64Array.from(cells, c => c.level * (1 + c.grain * Number.EPSILON))
+    expect(tellsNobodyApart(values, Uint8Array.from(cells, c => c.takesPart ? 1 : 0))).toBe(10 * most > 6 * counted.length)
+  }), { numRuns: 500 })
+  expect(tellsNobodyApart(Float64Array.of(1, 1, 1, 1, 1, 1, 2, 3, 4, 5), new Uint8Array(10).fill(1))).toBe(false)
+  expect(tellsNobodyApart(Float64Array.of(1, 1, 1, 1, 1, 1, 1, 3, 4, 5), new Uint8Array(10).fill(1))).toBe(true)
 })
