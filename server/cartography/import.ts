@@ -1,9 +1,10 @@
 /**
  * Bringing files in: a worker reads them and plans the changes, the store writes them, all or nothing. A repeated request
- * gives the first answer: reports are kept in the data folder under the id of the change set.
+ * gives the first answer: reports are kept in the data folder under the id of the change set, before the store writes, so that
+ * one whose answer was lost with the process is found again.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -81,10 +82,11 @@ const write = async (context: Context, project: Id, plan: ImportPlan, rev: numbe
 }
 
 /**
- * Imports into a project. Refuses `import.rejected` with the report when lines are refused, `request.cancelled` when the
- * handle's signal fires (all is then as before), `project.writing`, `change.key-reused`.
+ * Imports into a project. `keep` is given the report, still without a revision, before anything is written. Refuses
+ * `import.rejected` with the report when lines are refused, `request.cancelled` when the handle's signal fires (all is then as
+ * before), `project.writing`, `change.key-reused`.
  */
-export const importSources = async (context: Context, project: Id, sources: SourceFile[], order: ImportOrder, handle: JobHandle): Promise<ImportReport> => {
+export const importSources = async (context: Context, project: Id, sources: SourceFile[], order: ImportOrder, handle: JobHandle, keep?: (planned: ImportReport) => Promise<void>): Promise<ImportReport> => {
   const started = performance.now()
   for (let attempt = 1; ; attempt++) {
     const index = await context.store().importIndex(project)
@@ -93,6 +95,7 @@ export const importSources = async (context: Context, project: Id, sources: Sour
       const count = plan.rejected.filter(r => r.code !== 'link.self').length
       throw new Refusal('import.rejected', { values: { count }, report: reportOf(plan, project, index.rev, started) })
     }
+    await keep?.(reportOf(plan, project, null, started))
     try {
       const rev = plan.changes === 0 ? index.rev : await write(context, project, plan, index.rev, order, handle)
       handle.onProgress(1, 'done')
@@ -106,22 +109,34 @@ export const importSources = async (context: Context, project: Id, sources: Sour
 
 const reportsOf = (context: Pick<Context, 'dataFolder'>): string => join(context.dataFolder, 'reports')
 
-const keptReport = async (context: Context, set: Id): Promise<{ fingerprint: string, report: ImportReport } | null> => {
-  try {
-    const kept = JSON.parse(await readFile(join(reportsOf(context), `${set}.json`), 'utf8')) as { fingerprint: string, report: unknown }
-    return { fingerprint: kept.fingerprint, report: ImportReport.parse(kept.report) }
-  } catch { return null }
+/** `report.rev` is null until the store has answered; `at`: when the import was asked for. */
+interface Kept { fingerprint: string, at: number, report: ImportReport }
+
+/** What is known of an import: its report, with the revision and the time from the store when the process went before its answer. Null when it has done nothing. */
+const keptReport = async (context: Context, project: Id, set: Id): Promise<Kept | null> => {
+  const kept = await readFile(join(reportsOf(context), `${set}.json`), 'utf8').then(text => {
+    const { fingerprint, at, report } = JSON.parse(text) as { fingerprint: string, at: number, report: unknown }
+    return { fingerprint, at, report: ImportReport.parse(report) }
+  }).catch(() => null)
+  if (kept === null || kept.report.rev !== null) return kept
+  const done = await context.store().findSet(project, set)
+  return done === null ? null : { ...kept, report: { ...kept.report, rev: done.rev, ms: Math.max(kept.report.ms, Date.parse(done.at) - kept.at) } }
 }
 
-const keepReport = async (context: Context, set: Id, fingerprint: string, report: ImportReport): Promise<void> => {
-  await mkdir(reportsOf(context), { recursive: true, mode: 0o700 })
-  await writeFile(join(reportsOf(context), `${set}.json`), JSON.stringify({ fingerprint, report }), { mode: 0o600 })
+/** Whole or not at all, also when the process goes in the middle. */
+const keepReport = async (context: Context, set: Id, kept: Kept): Promise<void> => {
+  const path = join(reportsOf(context), `${set}.json`)
+  try {
+    await mkdir(reportsOf(context), { recursive: true, mode: 0o700 })
+    await writeFile(`${path}.new`, JSON.stringify(kept), { mode: 0o600 })
+    await rename(`${path}.new`, path)
+  } catch (error) { context.log.warn({ err: error }, 'import report not kept') }
 }
 
 /** Removes reports older than two days; by then nobody repeats a request. */
 export const sweepReports = async (context: Pick<Context, 'dataFolder'>): Promise<void> => {
   for (const name of await readdir(reportsOf(context)).catch(() => [])) {
-    if (!Id.safeParse(name.replace(/\.json$/u, '')).success) continue
+    if (!Id.safeParse(name.replace(/\.json(?:\.new)?$/u, '')).success) continue
     const path = join(reportsOf(context), name)
     const about = await stat(path).catch(() => null)
     if (about !== null && Date.now() - about.mtimeMs > 2 * 86_400_000) await rm(path, { force: true })
@@ -130,9 +145,9 @@ export const sweepReports = async (context: Pick<Context, 'dataFolder'>): Promis
 
 /** An import as asked over the API, from uploads. The same request again gives the same report; another under its id is `change.key-reused`. */
 export const importFiles = async (context: Context, project: Id, request: ImportRequest, lang: Language, gone: AbortSignal): Promise<ImportReport> => {
-  const fingerprint = createHash('sha256').update(JSON.stringify([project, request])).digest('hex')
+  const at = Date.now(), fingerprint = createHash('sha256').update(JSON.stringify([project, request])).digest('hex')
   const running = context.imports.get(request.id)
-  const known = running ?? await keptReport(context, request.id)
+  const known = running ?? await keptReport(context, project, request.id)
   if (known !== null) {
     if (known.fingerprint !== fingerprint) throw new Refusal('change.key-reused', { field: 'id' })
     return await known.report
@@ -144,9 +159,9 @@ export const importFiles = async (context: Context, project: Id, request: Import
     const sources = await sourcesOf(context, request.files)
     const order: ImportOrder = { set: request.id, author: request.author, options: request.options, lang, note: sources.map(s => s.name).join(', ').slice(0, 300) }
     if (request.dryRun) return await dryRun(context, sources, project, await context.store().importIndex(project), order, handle)
-    const done = await importSources(context, project, sources, order, handle)
-    await keepReport(context, request.id, fingerprint, done)
-      .catch((error: unknown) => { context.log.warn({ err: error }, 'import report not kept') })
+    const keep = (report: ImportReport): Promise<void> => keepReport(context, request.id, { fingerprint, at, report })
+    const done = await importSources(context, project, sources, order, handle, keep)
+    await keep(done)
     return done
   })
   context.imports.set(request.id, { fingerprint, report })

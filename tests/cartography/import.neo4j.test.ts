@@ -1,9 +1,9 @@
 /** Files in and out over the API: previewed, imported all or nothing, repeated without effect, cancelled without trace, exported. */
 import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { newId } from '#contract/ids'
 import type { ImportReport, TablePreview } from '#contract/import'
-import type { Problem } from '#contract/problem'
+import { type Problem, Refusal } from '#contract/problem'
 import type { MapView, Project } from '#contract/project'
 import { sweepUploads } from '../../server/cartography/uploads'
 import { until } from '../support/built'
@@ -82,6 +82,30 @@ describe('all or nothing', () => {
     expect(new Set(answers.map(a => a.text)).size).toBe(1)
     expect((await stateOf(id)).rev).toBe(1)
     expect((await bring(id, order.files, { id: set, options: { directed: false } })).status).toBe(422)
+  })
+
+  test.each([['in one transaction', 3, 'apply'], ['in parts', 3_000, 'applyLarge']] as const)('an answer lost after the write, %s: sent again, the import says what it did', async (_how, rows, door) => {
+    const { id } = await program.project([]), set = newId(), store = program.context.store()
+    const file = await upload('links.csv', `Source,Target\n${Array.from({ length: rows }, (_, i) => `a${i},b${i}`).join('\n')}\n`)
+    const write = store[door] as (...all: unknown[]) => Promise<never>
+    const spy = vi.spyOn(store, door).mockImplementationOnce(async (...all: unknown[]) => { await write(...all); throw new Refusal('database.unknown-outcome') })
+    const lost = await bring(id, [{ upload: file }], { id: set })
+    spy.mockRestore()
+    expect([lost.status, (lost.body as Problem).code, (await stateOf(id)).links]).toEqual([503, 'database.unknown-outcome', rows])
+    const again = await bring(id, [{ upload: file }], { id: set }), report = again.body as ImportReport
+    expect([report.rev, report.stakeholders, report.links]).toEqual([1, { added: 2 * rows, updated: 0, unchanged: 0 }, { added: rows, updated: 0, unchanged: 0 }])
+    expect((await bring(id, [{ upload: file }], { id: set })).text).toBe(again.text)
+    expect((await bring(id, [{ upload: file }], { id: set, options: { directed: false } })).status).toBe(422)
+    expect((await stateOf(id)).rev).toBe(1)
+  })
+
+  test('an import that failed before it wrote anything begins anew, with other options too', async () => {
+    const { id } = await program.project([]), set = newId(), file = await upload('links.csv', 'Source,Target\na,b\n')
+    const spy = vi.spyOn(program.context.store(), 'apply').mockRejectedValueOnce(new Refusal('database.unavailable'))
+    expect((await bring(id, [{ upload: file }], { id: set })).status).toBe(503)
+    spy.mockRestore()
+    const report = (await bring(id, [{ upload: file }], { id: set, options: { directed: false } })).body as ImportReport
+    expect([report.rev, report.links.added]).toEqual([1, 1])
   })
 
   test('hanging up in the middle of a large import leaves everything as it was', async () => {
