@@ -1,4 +1,4 @@
-import { formatMeasure, formatPercent } from '../i18n/format'
+import { formatMeasure, formatNumber, formatPercent } from '../i18n/format'
 import { useT } from '../i18n/translate'
 import { useLens } from '../state/lens'
 import { factsOf } from '../state/narrowing'
@@ -18,6 +18,7 @@ export const Joined = ({ a, b, groups = false }: { a: readonly string[], b: read
   return (
     <>
       {groups && answer.distance !== null && <p className={css.note}>{t('ways.distance', { d: formatMeasure(answer.distance, language), share: formatPercent(answer.joined / answer.pairs, language, 0) })}</p>}
+      {answer.sampled !== null && <p className={css.help}>{t('ways.sampled', { samples: formatNumber(answer.sampled.samples, language), of: formatNumber(answer.sampled.of, language), share: formatPercent(answer.sampled.share, language), distance: formatMeasure(answer.sampled.distance, language), confidence: formatPercent(answer.sampled.confidence, language, 0) })}</p>}
       <h3>{t('ways.brokers')}</h3>
       {answer.brokers.length === 0 ? <p className={css.help}>{t('ways.brokersNone')}</p> : (
         <>

@@ -28,7 +28,7 @@ export const LeaveTab = () => {
 }
 
 const Loss = ({ answer: d }: { answer: DepartureAnswer }) => {
-  const { t, language } = useT(), { name } = d.stakeholder, gains = d.concentration?.gains.filter(g => g.after - g.before >= NOTABLE) ?? []
+  const { t, language } = useT(), { name } = d.stakeholder, gains = d.concentration?.gains.filter(g => g.after - g.before >= NOTABLE) ?? [], sampled = d.concentration?.sampled
   const whole = (n: number): string => formatNumber(n, language), share = (n: number): string => formatPercent(n, language, 0), exact = (n: number): string => formatMeasure(n, language)
   const rows = [
     ['leave.pieces', d.pieces, whole], ['leave.largest', d.largest, whole], ['leave.reach', d.reach, share], ['leave.distance', d.distance, exact], ['leave.efficiency', d.efficiency, exact], ['leave.concentration', d.concentration, share]
@@ -43,7 +43,8 @@ const Loss = ({ answer: d }: { answer: DepartureAnswer }) => {
           <tbody>{rows.map(([key, value, say]) => value === null ? null : <tr key={key} data-same={value.before === value.after || undefined}><th scope='row'>{t(key)}</th><td>{say(value.before)}</td><td>{say(value.after)}</td></tr>)}</tbody>
         </table>
       )}
-      {d.efficiency === null && d.others > 1 && <p className={css.help}>{t('leave.large')}</p>}
+      {d.tooLarge && <p className={css.help}>{t('leave.large')}</p>}
+      {sampled != null && <p className={css.help}>{t('leave.sampled', { samples: whole(sampled.samples), of: whole(sampled.of), bound: formatPercent(sampled.bound, language), confidence: share(sampled.confidence) })}</p>}
       {d.cut.length > 0 && (
         <>
           <h3>{t('leave.cut')}</h3>

@@ -28,7 +28,7 @@ export const ShapeTab = () => {
   )
 }
 
-const Figures = ({ of: { figures: f } }: { of: Structure }) => {
+const Figures = ({ of: { figures: f, leftOut } }: { of: Structure }) => {
   const { t, language } = useT(), map = useAnalysis(m => m.result?.figures)
   const number = (x: number): string => formatMeasure(x, language), share = (x: number): string => formatPercent(x, language), hops = (x: number): string => t('shape.hops', { n: number(x) })
   const rows = [
@@ -38,7 +38,7 @@ const Figures = ({ of: { figures: f } }: { of: Structure }) => {
   return (
     <>
       <table className={css.table}><caption>{t('shape.figures')}</caption><tbody>{rows.map(([key, x, say]) => x === null ? null : <tr key={key}><th scope='row'>{t(key)}</th><td>{say(x)}</td></tr>)}</tbody></table>
-      {f.averageDistance === null && (map?.stakeholders ?? 0) > 5_000 && <p className={css.help}>{t('shape.large')}</p>}
+      {leftOut.map(what => <p key={what} className={css.help}>{t(`shape.leftOut.${what}`)}</p>)}
     </>
   )
 }

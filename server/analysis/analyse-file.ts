@@ -12,7 +12,7 @@ import { figuresOf } from './figures'
 import { noteOfGraph, notesOf, sentenceOf } from './notes'
 import { type FileGraph, type Reading, type Readings, readingsOf, readingsOfFile } from './projections'
 import { REGISTRY } from './registry'
-import { type Effort, type Given, slowInOneThread } from './slow-measures'
+import { type Effort, type Given, type SlowAnswer, slowInOneThread } from './slow-measures'
 
 /** Names that `--metrics` takes; `communities` is one of them. */
 export const METRICS = [...MEASURES, 'communities'] as const
@@ -138,13 +138,15 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
     } else {
       const definition = REGISTRY[name], reading: Reading = projection === 'own' ? definition.own : projection
       const known = slow.values[name]
-      if (known !== undefined && known.sampled !== null) approximate[name] = known.sampled
       const found = definition.pass === 'communities' ? communities(hear, name).partition.of : []
       const pass = definition.pass === undefined ? '' : `${definition.pass} ${reading}`, done = passes.get(pass)
-      const run = (graph: Graph): { graph: Graph, values: Float64Array } => ({ graph, values: definition.compute({ graph, communities: () => found, weighted: 'file' in from, progress: hear }) })
-      const { value, ms: time } = known !== undefined ? { value: { graph: readings(reading), values: known.values }, ms: slow.ms[name] ?? 0 }
+      const run = (graph: Graph): SlowAnswer & { graph: Graph } => ({
+        graph, ...(asked.effort === 'interactive' ? definition.sample?.(graph, o.seed, hear) : undefined) ?? { values: definition.compute({ graph, communities: () => found, weighted: 'file' in from, progress: hear }), sampled: null }
+      })
+      const { value, ms: time } = known !== undefined ? { value: { graph: readings(reading), ...known }, ms: slow.ms[name] ?? 0 }
         : done !== undefined ? (({ value, ms: rest }) => ({ value, ms: definition.pass === 'hits' ? 0 : rest }))(timed(1, () => run(done))) : timed(o.repeat, () => run(fresh()(reading)))
       if (pass !== '' && definition.pass !== 'communities') passes.set(pass, value.graph)
+      if (value.sampled !== null) approximate[name] = value.sampled
       metrics[name] = Array.from(value.values, (x, v) => value.graph.include[v] === 1 && !Number.isNaN(x) ? x : null)
       ms[name] = (ms[name] ?? 0) + rounded(time)
       note(name, notesOf(definition, value.graph, value.values, raw.arcs > 0))

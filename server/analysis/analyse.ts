@@ -26,8 +26,8 @@ export const LARGE_MAP = 5_000
 
 /**
  * Which measures a question gets. On a map above 5,000 stakeholders exact betweenness and distances take seconds, dependence
- * minutes: an exact question that also asks for others goes without them, an interactive one has what can be sampled. Asked
- * for without the quick ones, they are computed.
+ * minutes: an exact question that also asks for others goes without them, an interactive one has what can be sampled in a second
+ * or two. Asked for without the quick ones, they are computed, dependence too: interactive from a sample.
  */
 export const measuresFor = (asked: readonly Measure[], stakeholders: number, effort: Effort = 'exact'): Measure[] => {
   const once = [...new Set(asked)]
@@ -73,14 +73,15 @@ export const analyse = (columns: ProjectColumns, parameters: AnalysisParameters,
     const t0 = now(), definition = REGISTRY[measure]
     const reading: Reading = parameters.projection === 'own' ? definition.own : parameters.projection
     const graph = readings(reading)
-    const known = slow.values[measure]
+    const told = (part: number): void => progress((done + part) / (wanted.length + 1), measure)
+    const ready = slow.values[measure], known = ready ?? (parameters.effort === 'interactive' ? definition.sample?.(graph, parameters.seed, told) : undefined)
     if (known !== undefined && known.sampled !== null) approximate[measure] = known.sampled
-    const values = known?.values ?? definition.compute({ graph, communities: () => communities().communities.of, progress: part => progress((done + part) / (wanted.length + 1), measure) })
+    const values = known?.values ?? definition.compute({ graph, communities: () => communities().communities.of, progress: told })
     measures[measure] = columnOf(values, graph.include)
     const [note] = notesOf(definition, graph, values, anyLinks)
     if (note !== undefined) notes[measure] = note
     ms[measure] = (slow.ms[measure] ?? 0) + now() - t0
-    if (known === undefined) progress(++done / (wanted.length + 1), measure)
+    if (ready === undefined) progress(++done / (wanted.length + 1), measure)
   })
   const cohesion = readings('cohesion'), { communities: found, memory } = communities()
   const note = noteOfGraph(cohesion, anyLinks) ?? (found.of.some((c, v) => c < 0 && cohesion.include[v] === 1) ? 'isolated' : null)

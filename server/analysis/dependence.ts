@@ -8,18 +8,21 @@
  * through v: v's part of the dominator tree of the shortest paths. Their new distance is searched from the rest's.
  * Cost about (rows × arcs) × how deep those trees are: as betweenness on a dense map, n³ at worst on one long chain.
  */
-import type { Graph } from './csr'
+import type { Approximation } from '#contract/analysis'
+import { CONFIDENCE, deviations, sampleOf } from './betweenness'
+import { type Graph, randomFrom } from './csr'
+import { distances } from './distances'
 import { plainOf } from './once'
 
 /**
  * Sums of 1/distance over pairs from a source: of all; from each source; to each row; and what each row's leaving costs
- * *other* pairs. `from`: the sources looked from, everyone unless said.
+ * *other* pairs, with the squares of what it costs each source. `from`: the sources looked from, everyone unless said.
  */
-interface Nearness { total: number, own: Float64Array, back: Float64Array, lost: Float64Array, sources: number }
+interface Nearness { total: number, own: Float64Array, back: Float64Array, lost: Float64Array, squares: Float64Array, sources: number }
 
 const nearnessOf = (graph: Graph, progress?: (fraction: number) => void, from?: readonly number[]): Nearness => {
   const { n, out: { start, to } } = plainOf(graph)
-  const own = new Float64Array(n), back = new Float64Array(n), lost = new Float64Array(n), sources = from ?? Array.from({ length: n }, (_, v) => v).filter(v => graph.include[v] === 1)
+  const own = new Float64Array(n), back = new Float64Array(n), lost = new Float64Array(n), squares = new Float64Array(n), sources = from ?? Array.from({ length: n }, (_, v) => v).filter(v => graph.include[v] === 1)
   const hops = new Int32Array(n).fill(-1), order = new Int32Array(n), gate = new Int32Array(n), depth = new Int32Array(n)
   const below = new Int32Array(n), place = new Int32Array(n), preorder = new Int32Array(n), nextPlace = new Int32Array(n)
   const detour = new Int32Array(n), done = new Int32Array(n).fill(-1)
@@ -97,11 +100,13 @@ const nearnessOf = (graph: Graph, progress?: (fraction: number) => void, from?: 
     }
     for (let i = 1; i < found; i++) {
       const v = order[i] as number
-      if ((below[v] as number) > 1) lost[v] = (lost[v] as number) + lostThrough(place[v] as number, (place[v] as number) + (below[v] as number))
+      if ((below[v] as number) <= 1) continue
+      const x = lostThrough(place[v] as number, (place[v] as number) + (below[v] as number))
+      lost[v] = (lost[v] as number) + x; squares[v] = (squares[v] as number) + x * x
     }
     for (let i = 0; i < found; i++) { const v = order[i] as number; hops[v] = -1; below[v] = 0 }
   })
-  return { total, own, back, lost, sources: sources.length }
+  return { total, own, back, lost, squares, sources: sources.length }
 }
 
 /**
@@ -121,25 +126,44 @@ export const fragmentationAfter = (graph: Graph, progress?: (fraction: number) =
   }
 }
 
-/** dF alone, without looking at who leaves: O(sources × arcs). `from`: a sample of sources, for an estimate. NaN under two rows. */
-export const fragmentationOf = (graph: Graph, from?: readonly number[]): number => {
-  const { n, include, size, out: { start, to } } = plainOf(graph), hops = new Int32Array(n).fill(-1), order = new Int32Array(n)
-  const sources = from ?? Array.from({ length: n }, (_, v) => v).filter(v => include[v] === 1)
-  let total = 0
-  for (const s of sources) {
-    let found = 1
-    order[0] = s; hops[s] = 0
-    for (let i = 0; i < found; i++) {
-      const v = order[i] as number, d = (hops[v] as number) + 1
-      for (let j = start[v] as number; j < (start[v + 1] as number); j++) { const w = to[j] as number; if (hops[w] === -1) { hops[w] = d; order[found++] = w; total += 1 / d } }
-    }
-    for (let i = 0; i < found; i++) hops[order[i] as number] = -1
-  }
-  return size < 2 ? Number.NaN : 1 - total / (sources.length * (size - 1))
+/** dF alone, without looking at who leaves: O(rows × arcs / 64). NaN under two rows. */
+export const fragmentationOf = (graph: Graph): number => {
+  const g = plainOf(graph), { size } = g
+  return size < 2 ? Number.NaN : 1 - distances(g).harmonic.reduce((sum, x) => sum + x, 0) / (size * (size - 1))
 }
 
 /** Rise of dF when each row leaves, −1 to 1; NaN under three rows, where nobody is left to fall apart. */
 export const dependence = (graph: Graph, progress?: (fraction: number) => void): Float64Array => {
   const { now, after } = fragmentationAfter(graph, progress)
   return graph.size < 3 ? after.fill(Number.NaN) : after.map(x => x - now)
+}
+
+/** sources of a sample, and rows above which an interactive answer is one */
+export const SOURCES = 512
+const LARGE = 5_000
+/**
+ * The same from 512 sources drawn by `seed` above 5,000 rows. What one's own distances and all others' add up to is exact; only what its
+ * leaving costs pairs of others is estimated, as a mean over sources. `sampled` is null where everyone was looked from.
+ */
+export const sampledDependence = (graph: Graph, seed: number, progress?: (fraction: number) => void, large = LARGE): { values: Float64Array, sampled: Approximation | null } => {
+  const { size } = graph, rows = Int32Array.from({ length: graph.n }, (_, v) => v).filter(v => graph.include[v] === 1)
+  if (size <= large || size <= 2 * SOURCES) return { values: dependence(graph, progress), sampled: null }
+  const sources = [...sampleOf(rows, SOURCES, randomFrom(seed))], drawn = new Set(sources), { lost, squares } = nearnessOf(graph, progress, sources)
+  const { harmonic } = distances(plainOf(graph)), total = harmonic.reduce((sum, x) => sum + x, 0), of = size - 1, pairs = (size - 1) * (size - 2)
+  let widest = 0
+  const values = lost.map((x, v) => {
+    // who leaves is no source of the others
+    const k = drawn.has(v) ? SOURCES - 1 : SOURCES, mean = x / k
+    widest = Math.max(widest, of * of * (1 - k / of) * Math.max(0, (squares[v] as number) / k - mean * mean) / (k - 1))
+    return 1 - (total - 2 * (harmonic[v] as number) - of * mean) / pairs - (1 - total / (size * (size - 1)))
+  })
+  return { values, sampled: { samples: SOURCES, of: size, bound: deviations(size) * Math.sqrt(widest) / pairs, confidence: CONFIDENCE } }
+}
+
+/** How long the exact answer would take, ms, by a trial from 64 sources; how long a sample, and how far off that would be. */
+export const dependenceTrial = (graph: Graph, seed: number): { ms: number, sampleMs: number, bound: number } => {
+  const rows = Int32Array.from({ length: graph.n }, (_, v) => v).filter(v => graph.include[v] === 1), few = Math.min(64, rows.length), began = performance.now(), size = graph.size
+  const { lost, squares } = nearnessOf(graph, undefined, [...sampleOf(rows, few, randomFrom(seed))]), each = (performance.now() - began) / few
+  const widest = lost.reduce((most, x, v) => Math.max(most, (squares[v] as number) / few - (x / few) ** 2), 0)
+  return { ms: each * size, sampleMs: each * SOURCES, bound: deviations(size) * Math.sqrt(widest / SOURCES) / (size - 2) }
 }

@@ -26,6 +26,8 @@ export interface Distances {
   harmonic: Float64Array
   /** mean hops over pairs that reach each other; null when none does */
   average: number | null
+  /** ordered pairs of which the first reaches the second; of a sample of ends, pairs with those */
+  pairs: number
   /** hops of the longest shortest way; null when nobody reaches anybody; of a sample, the longest seen */
   diameter: number | null
   /** how far any row may be off where ends were sampled */
@@ -100,7 +102,7 @@ export const distancesOf = (plan: DistancePlan, parts: readonly DistanceSums[]):
   }
   const z = deviations(n)
   return {
-    closeness, harmonic, average: pairs === 0 ? null : total / pairs, diameter: pairs === 0 ? null : parts.reduce((m, p) => Math.max(m, p.longest), 0),
+    closeness, harmonic, pairs, average: pairs === 0 ? null : total / pairs, diameter: pairs === 0 ? null : parts.reduce((m, p) => Math.max(m, p.longest), 0),
     sampled: whole ? null : { samples, of, confidence: CONFIDENCE, closeness: z * of / (size - 1) * Math.sqrt(offCloseness), harmonic: z * of * Math.sqrt(offHarmonic) }
   }
 }

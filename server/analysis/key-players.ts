@@ -28,6 +28,8 @@ export interface KeyGroup {
   /** of nobody */
   without: number
   exact: boolean
+  /** looked for from so many rows drawn at random; null when it was not */
+  sampled: { samples: number, of: number, seed: number } | null
   /** other groups that do as well; null when not all were weighed */
   equal: number | null
   candidates: number
@@ -44,12 +46,13 @@ interface Weigher {
 
 /** operations that an exact answer may cost: under half a second */
 const EXACT_COST = 1.5e8
-/** above this many rows, only those with most arcs are candidates for being near, and dF itself is estimated from a sample */
+/** above this many rows, only those with most arcs are candidates for being near, and one for dF is looked for by a sample */
 const LARGE = 5_000
 /** above this many, groups of two or more are looked for by dF as seen from a sample of sources, then weighed exactly */
 const SEARCH_BY_SAMPLE = 400
 const MOST_CANDIDATES = 1_000
 const SAMPLED_SOURCES = 200
+const SEED = 1
 const SAME = 1e-9
 const ROUNDS = 20
 
@@ -106,14 +109,14 @@ const goneNaN = (graph: Graph, values: Float64Array): Float64Array => values.map
 /** Negative goals: what is left when they go. */
 const apartWeigher = (graph: Graph, goal: 'fragmentation' | 'separation', size: number): Weigher => {
   // one sample for all groups, so that their estimates can be compared
-  const random = randomFrom(1), rows = Array.from({ length: graph.n }, (_, v) => v).filter(v => graph.include[v] === 1)
+  const random = randomFrom(SEED), rows = Array.from({ length: graph.n }, (_, v) => v).filter(v => graph.include[v] === 1)
   const drawn = Array.from({ length: Math.min(SAMPLED_SOURCES, rows.length) }, (_, i) => { const j = i + Math.floor(random() * (rows.length - i)), row = rows[j] as number; rows[j] = rows[i] as number; return row })
   const sample = (g: Graph, from: number): number[] | undefined => graph.size <= from ? undefined : drawn.filter(v => g.include[v] === 1)
   const searched = size === 1 ? LARGE : SEARCH_BY_SAMPLE
   const pairsOf = (g: Graph): number => componentsOf(g).sizes.reduce((sum, s) => sum + s * (s - 1), 0)
   if (goal === 'fragmentation') {
     return {
-      of: group => { const g = without(graph, group); return fragmentationOf(g, sample(g, LARGE)) },
+      of: group => fragmentationOf(without(graph, group)),
       with: group => { const g = without(graph, group); return goneNaN(g, fragmentationAfter(g, undefined, sample(g, searched)).after) },
       cost: 3 * (graph.size > searched ? drawn.length : graph.n) * (graph.n + graph.arcs)
     }
@@ -177,7 +180,7 @@ const addAndSwap = (weigher: Weigher, candidates: readonly number[], size: numbe
  * The best group of `size` among those who may be chosen; null when fewer may than that, or fewer than two would remain.
  * `influence` serves `nearness` and `reach`, its plain graph the two others. Cost: exact while all groups cost under half a
  * second; else 2–10 × size passes, of candidates × rows, or of dependence.ts from 200 seeded sources (above 400 rows). Above 5,000
- * rows the 1,000 with most arcs are candidates for being near, and the dF that is told is that of the sample.
+ * rows the 1,000 with most arcs are candidates for being near. What is told of the group that is found is always exact.
  */
 export const keyPlayers = (influence: Graph, { goal, size, steps, may }: KeyQuestion, progress?: (fraction: number) => void): KeyGroup | null => {
   const rows = Array.from({ length: influence.n }, (_, v) => v).filter(v => influence.include[v] === 1 && may[v] === 1), positive = goal === 'nearness' || goal === 'reach'
@@ -191,13 +194,13 @@ export const keyPlayers = (influence: Graph, { goal, size, steps, may }: KeyQues
   const found = exact ? weighAll(weigher, candidates, size, progress) : { ...addAndSwap(weigher, candidates, size, progress), equal: null }
   const value = sampled ? weigher.of(found.group) : found.value
   const members = found.group.map(row => ({ row, part: value - weigher.of(found.group.filter(r => r !== row)) })).sort((a, b) => b.part - a.part || a.row - b.row)
-  return { members, value, without: weigher.of([]), exact, equal: found.equal, candidates: rows.length }
+  return { members, value, without: weigher.of([]), exact, sampled: sampled ? { samples: Math.min(SAMPLED_SOURCES, influence.size), of: influence.size, seed: SEED } : null, equal: found.equal, candidates: rows.length }
 }
 
 /** The same of a project, in ids: a value of null and nobody where there are too few to choose from. */
-export const keyPlayersOf = (columns: ProjectColumns, { goal, size, steps, exclude, withBrand, narrow }: KeyPlayersRequest, progress?: (fraction: number) => void): Omit<KeyPlayers, 'rev' | 'ms'> => {
+export const keyPlayersOf = (columns: ProjectColumns, { goal, size, steps, exclude, withBrand, narrow }: KeyPlayersRequest, progress?: (fraction: number) => void): Omit<KeyPlayers, 'rev' | 'ms' | 'question'> => {
   const { ids } = columns.stakeholders, out = new Set(exclude), may = Uint8Array.from(ids, (id, v) => out.has(id) || v === columns.brand ? 0 : 1)
   const found = keyPlayers(readingsOf(columns, withBrand, narrow)('influence'), { goal, size, steps, may }, progress)
-  if (found === null) return { members: [], value: null, without: null, exact: true, equal: null, candidates: may.reduce((a, b) => a + b, 0) }
+  if (found === null) return { members: [], value: null, without: null, exact: true, sampled: null, equal: null, candidates: may.reduce((a, b) => a + b, 0) }
   return { ...found, members: found.members.map(({ row, part }) => ({ id: ids[row] ?? '', part })), without: Number.isNaN(found.without) ? null : found.without }
 }

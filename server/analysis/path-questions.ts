@@ -1,4 +1,5 @@
 /** Questions about ways, on a project's columns: rows in, names and links out. Pure; run in a worker. */
+import { ANALYSIS_SEED, type Narrowing } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
 import type { BrokersAnswer, BrokersQuestion, DepartureAnswer, DepartureQuestion, Named, PathsAnswer, PathsQuestion, PathStep } from '#contract/paths'
 import { betweenSides } from './brokers'
@@ -6,7 +7,6 @@ import type { Graph } from './csr'
 import { departureOf } from './departure'
 import { bestPaths, type Path } from './paths'
 import { linksWithin, readingsOf, wayOf } from './projections'
-import type { Narrowing } from '#contract/analysis'
 
 type Heard = (fraction: number) => void
 const MOST_COMMON = 20, MOST_BROKERS = 10, MOST_CUT = 50
@@ -40,7 +40,7 @@ const stepsOf = (columns: ProjectColumns, paths: readonly Path[], narrow: Narrow
  * The best ways between two, who was gone around, and why there is none. The brand takes part when it is an end: it introduces
  * nobody to itself. Ends outside the narrowing have no way (`apart`). Both ends are in the columns.
  */
-export const pathsOf = (columns: ProjectColumns, question: PathsQuestion): Omit<PathsAnswer, 'rev'> => {
+export const pathsOf = (columns: ProjectColumns, question: PathsQuestion): Omit<PathsAnswer, 'rev' | 'ms'> => {
   const from = rowOf(columns, question.from), to = rowOf(columns, question.to), named = namer(columns.stakeholders)
   const graph: Graph = readingsOf(columns, from === columns.brand || to === columns.brand, question.narrow)('cohesion'), { by, count } = question
   const there = graph.include[from] === 1 && graph.include[to] === 1
@@ -56,26 +56,26 @@ export const pathsOf = (columns: ProjectColumns, question: PathsQuestion): Omit<
 }
 
 /** Who bridges two sides; the brand takes part when it is of one. Ids that are not in the columns count for nobody. */
-export const brokersOf = (columns: ProjectColumns, { a, b, narrow }: BrokersQuestion, heard: Heard): Omit<BrokersAnswer, 'rev'> => {
-  const at = new Map(columns.stakeholders.ids.map((id, v) => [id, v])), named = namer(columns.stakeholders)
+export const brokersOf = (columns: ProjectColumns, question: BrokersQuestion, heard: Heard): Omit<BrokersAnswer, 'rev' | 'ms'> => {
+  const { a, b, narrow } = question, at = new Map(columns.stakeholders.ids.map((id, v) => [id, v])), named = namer(columns.stakeholders)
   const rows = (ids: readonly string[]): number[] => [...new Set(ids)].flatMap(id => at.get(id) ?? [])
   const sideA = rows(a), sideB = rows(b), graph = readingsOf(columns, sideA.includes(columns.brand) || sideB.includes(columns.brand), narrow)('cohesion')
-  const { common, share, joined, pairs, distance } = betweenSides(graph, sideA, sideB, heard)
+  const { common, share, ...figures } = betweenSides(graph, sideA, sideB, { progress: heard })
   const brokers = Array.from(share, (x, row) => ({ row, x })).filter(s => s.x > 0).sort((p, q) => q.x - p.x || p.row - q.row).slice(0, MOST_BROKERS)
   return {
-    common: common.slice(0, MOST_COMMON).map(({ row, ...c }) => ({ ...named(row), ...c })), commonCount: common.length,
-    brokers: brokers.map(s => ({ ...named(s.row), share: s.x })), joined, pairs, distance
+    question, seed: ANALYSIS_SEED, common: common.slice(0, MOST_COMMON).map(({ row, ...c }) => ({ ...named(row), ...c })), commonCount: common.length,
+    brokers: brokers.map(s => ({ ...named(s.row), share: s.x })), ...figures
   }
 }
 
 /** What the map loses when one leaves. The brand is not part of the map that is left, unless it is the one asked about. */
-export const departure = (columns: ProjectColumns, { id, narrow }: DepartureQuestion, heard: Heard): Omit<DepartureAnswer, 'rev'> => {
-  const gone = rowOf(columns, id), named = namer(columns.stakeholders)
+export const departure = (columns: ProjectColumns, question: DepartureQuestion, heard: Heard): Omit<DepartureAnswer, 'rev' | 'ms'> => {
+  const { id, narrow } = question, gone = rowOf(columns, id), named = namer(columns.stakeholders)
   const within: Narrowing = narrow.ids === null ? narrow : { ...narrow, ids: [...narrow.ids, id] }
   const graph = readingsOf(columns, gone === columns.brand, within)('cohesion')
-  const { cut, concentration, ...figures } = departureOf(graph, gone, heard)
+  const { cut, concentration, ...figures } = departureOf(graph, gone, { progress: heard })
   return {
-    ...figures, stakeholder: named(gone), cut: cut.slice(0, MOST_CUT).map(named), cutCount: cut.length,
+    ...figures, question, seed: ANALYSIS_SEED, stakeholder: named(gone), cut: cut.slice(0, MOST_CUT).map(named), cutCount: cut.length,
     concentration: concentration === null ? null : { ...concentration, gains: concentration.gains.map(({ row, ...g }) => ({ ...named(row), ...g })) }
   }
 }

@@ -1,5 +1,5 @@
 /** Every measure in one table: a new one is a line here, a file beside, a line in the contract and its words. */
-import type { Measure } from '#contract/analysis'
+import type { Approximation, Measure } from '#contract/analysis'
 import { betweenness } from './betweenness'
 import { brokerage } from './brokerage'
 import { clustering } from './clustering'
@@ -8,7 +8,7 @@ import { core } from './core'
 import type { Graph } from './csr'
 import { articulation } from './cut-points'
 import { degree, inDegree, outDegree, strength } from './degree'
-import { dependence } from './dependence'
+import { dependence, sampledDependence } from './dependence'
 import { closeness, harmonic } from './distances'
 import { effectiveSize, efficiency } from './effective-size'
 import { eigenvector } from './eigenvector'
@@ -50,6 +50,8 @@ export interface MeasureDefinition {
   says: { fr: string, en: string }
   /** one value a row; NaN where the measure is not defined, which answers show as null */
   compute(input: MeasureInput): Float64Array
+  /** what an interactive question gets: the same from a sample where the map is large */
+  sample?(graph: Graph, seed: number, progress?: (fraction: number) => void): { values: Float64Array, sampled: Approximation | null }
 }
 
 export const REGISTRY: Record<Measure, MeasureDefinition> = {
@@ -72,6 +74,6 @@ export const REGISTRY: Record<Measure, MeasureDefinition> = {
   participation: { own: 'cohesion', ranks: true, slow: false, pass: 'communities', compute: byCommunity(participation), says: { fr: 'ouverture : présent dans plusieurs communautés (participation, 0 à 1)', en: 'openness: present in several communities (participation, 0 to 1)' } },
   withinModuleZ: { own: 'cohesion', ranks: true, slow: false, pass: 'communities', compute: byCommunity(withinModuleZ), says: { fr: 'vedette locale : le plus lié chez les siens (écart type z)', en: 'local star: the most linked at home (z, in standard deviations)' } },
   articulation: { own: 'cohesion', ranks: true, slow: false, yesNo: true, compute: ofGraph(articulation), says: { fr: 'point de rupture : sans lui la carte se coupe (1 ou 0)', en: 'cut point: without it the map splits (1 or 0)' } },
-  dependence: { own: 'cohesion', ranks: true, slow: true, compute: ofGraph(dependence), says: { fr: 'dépendance : ce que son départ ferait perdre (hausse de la fragmentation dF)', en: 'dependence: what leaving would cost (rise of the fragmentation dF)' } },
+  dependence: { own: 'cohesion', ranks: true, slow: true, compute: ofGraph(dependence), sample: sampledDependence, says: { fr: 'dépendance : ce que son départ ferait perdre (hausse de la fragmentation dF)', en: 'dependence: what leaving would cost (rise of the fragmentation dF)' } },
   brokerage: { own: 'influence', ranks: true, slow: false, directed: true, compute: ofGraph(brokerage), says: { fr: 'entremise : de combien d’acteurs à combien d’autres il est le seul relais (Gould et Fernandez)', en: 'go-between: paths between two others that have no direct link (Gould and Fernandez)' } }
 }

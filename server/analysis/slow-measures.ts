@@ -9,9 +9,12 @@ import type { AnalysisParameters, Approximation, Measure, Projection } from '#co
 import { Refusal } from '#contract/problem'
 import { betweennessOf, blocksOf, type PathPlan, type PathSums, PIVOTS, planPaths, sumBlock } from './betweenness'
 import type { Graph } from './csr'
+import { dependenceTrial, SOURCES } from './dependence'
 import { distanceBlock, distanceBlocksOf, type DistancePlan, type DistanceSums, distancesOf, ENDS, planDistances } from './distances'
 import type { Readings } from './projections'
 
+/** rows from which a trial of dependence is worth its time */
+const LARGE = 5_000
 export const SLOW_MEASURES = ['betweenness', 'closeness', 'harmonic'] as const satisfies readonly Measure[]
 export type SlowMeasure = (typeof SLOW_MEASURES)[number]
 export const isSlow = (measure: Measure): measure is SlowMeasure => (SLOW_MEASURES as readonly string[]).includes(measure)
@@ -63,6 +66,10 @@ const trial = (g: Graph, plan: PathPlan, seed: number): { ms: number, bound: num
   return { ms: each * plan.ahead.length, bound: (sampled?.bound ?? 0) * Math.sqrt(64 / PIVOTS), sampleMs: each * PIVOTS }
 }
 
+const tooLarge = (ms: number, allowedMs: number, samples: number, sampleMs: number, bound: number): Refusal => new Refusal('analysis.too-large', { values: {
+  seconds: Math.ceil(ms / 1_000), allowed: Math.round(allowedMs / 1_000), samples, sampled: Math.max(1, Math.ceil(sampleMs / 1_000)), bound: Number(bound.toPrecision(2))
+} })
+
 /**
  * Plans whatever of the question is slow. `within`: refuse with `analysis.too-large` what so many threads cannot do in so
  * many milliseconds. Cost: building the reading, and for a long exact betweenness a trial of 64 sources.
@@ -76,11 +83,19 @@ export const planSlow = (readings: Readings, { measures, projection, effort, see
     if (within !== null && !interactive && heft(g) / QUICK.paths * 500 > within.deadlineMs / 10) {
       const { ms: needs, bound, sampleMs } = trial(g, plan, seed)
       if (needs / within.threads > within.deadlineMs) {
-        throw new Refusal('analysis.too-large', { values: { seconds: Math.ceil(needs / within.threads / 1_000), allowed: Math.round(within.deadlineMs / 1_000), samples: PIVOTS, sampled: Math.max(1, Math.ceil(sampleMs / within.threads / 1_000)), bound: Number(bound.toPrecision(2)) } })
+        throw tooLarge(needs / within.threads, within.deadlineMs, PIVOTS, sampleMs / within.threads, bound)
       }
     }
     paths = { plan: onSharedMemory(plan), sums: sumsOf(plan.scaled ? ['sum', 'squares'] : ['sum'], blocksOf(plan) * plan.core.n) }
     ms.paths = performance.now() - began
+  }
+  // dependence is done by one thread, whatever the plan
+  if (within !== null && !interactive && measures.includes('dependence')) {
+    const g = readings(projection === 'own' ? 'cohesion' : projection)
+    if (g.size > LARGE) {
+      const { ms: needs, sampleMs, bound } = dependenceTrial(g, seed)
+      if (needs > within.deadlineMs) throw tooLarge(needs, within.deadlineMs, SOURCES, sampleMs, bound)
+    }
   }
   const wanted = SLOW_MEASURES.filter(m => m !== 'betweenness' && measures.includes(m))
   if (wanted.length > 0) {

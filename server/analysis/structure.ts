@@ -5,7 +5,8 @@ import { brokerageOf } from './brokerage'
 import type { Graph } from './csr'
 import { cutPointsOf } from './cut-points'
 import { linkBetweenness } from './link-betweenness'
-import { centralisationOf, distancesOf } from './map-shape'
+import { distances } from './distances'
+import { centralisationOf } from './map-shape'
 import { moduleRole, participation, withinModuleZ } from './module-place'
 import { readingsOf } from './projections'
 
@@ -15,8 +16,9 @@ export interface StructureQuestion extends Pick<StructureRequest, 'grouping' | '
   modularity: number | null
 }
 
-/** Above this many rows, all pairs take too long to be waited for: no distances and no shares of links. */
+/** Above this many rows, shares of links take too long to be waited for; above so many rows × arcs, about fifteen seconds, distances too. */
 const LARGE = 5_000
+const MOST_WORK = 1e11
 const MOST_BRIDGES = 500
 const MOST_USED = 100
 /** domain.md §5.4 and §5.2: z says nothing on a small map or in a small community, where no hub could show */
@@ -64,16 +66,15 @@ const tiesOf = (cohesion: Graph, influence: Graph, ids: readonly string[], heard
   }
 }
 
-/** Cost: link betweenness, O(rows × arcs), to 5,000 rows; above, about that of counting triangles. */
-export const structureOf = (columns: ProjectColumns, question: StructureQuestion, progress: (fraction: number, step: string) => void = () => undefined): Omit<Structure, 'rev' | 'ms'> => {
+/** Cost: link betweenness, O(rows × arcs), to 5,000 rows; above, distances, O(rows × arcs / 64). */
+export const structureOf = (columns: ProjectColumns, question: StructureQuestion, progress: (fraction: number, step: string) => void = () => undefined): Omit<Structure, 'rev' | 'ms' | 'question'> => {
   const readings = readingsOf(columns, question.withBrand, question.narrow), cohesion = readings('cohesion'), influence = readings('influence')
   const { ids, families } = columns.stakeholders, { communities, grouping } = question
   const familyNames = [...new Set(families.filter(f => f !== null))].sort()
   const group = grouping === 'community' ? communities : families.map(f => f === null ? -1 : familyNames.indexOf(f))
   const names = grouping === 'community' ? Array.from({ length: communities.reduce((m, c) => Math.max(m, c + 1), 0) }, (_, c) => String(c)) : familyNames
   const { roles, ungrouped } = brokerageOf(influence, group), whole = (column: Float64Array): number[] => Array.from(column)
-  const distances = cohesion.n > LARGE ? { average: null, diameter: null } : distancesOf(cohesion)
-  progress(0.3, 'links')
+  const far = cohesion.n * cohesion.arcs > MOST_WORK, { average, diameter } = far ? { average: null, diameter: null } : distances(cohesion, part => progress(0.3 * part, 'distances'))
   const ties = tiesOf(cohesion, influence, ids, part => progress(0.3 + 0.7 * part, 'links'))
   return {
     ids,
@@ -83,6 +84,7 @@ export const structureOf = (columns: ProjectColumns, question: StructureQuestion
     roles: rolesOf(cohesion, communities),
     ...ties,
     groups: groupsOf(cohesion, group, names),
-    figures: { averageDistance: distances.average, diameter: distances.diameter, centralisation: centralisationOf(cohesion), modularity: question.modularity }
+    figures: { averageDistance: average, diameter, centralisation: centralisationOf(cohesion), modularity: question.modularity },
+    leftOut: [...(cohesion.n > LARGE ? ['link-shares' as const] : []), ...(far ? ['distances' as const] : [])]
   }
 }

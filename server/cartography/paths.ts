@@ -16,20 +16,20 @@ const demand = (columns: ProjectColumns, ...ids: Id[]): void => {
 
 /** The best ways of introduction from one to another. Refuses: `project.not-found`, `entity.not-found`, `request.cancelled`. */
 export const findPaths = async (context: Context, id: Id, question: PathsQuestion, waiting: Waiting = {}): Promise<PathsAnswer> => {
-  const columns = await columnsOf(context, await context.store().readProject(id))
+  const started = performance.now(), columns = await columnsOf(context, await context.store().readProject(id))
   demand(columns, question.from, question.to)
-  return { rev: columns.rev, ...await context.pool.run('paths', { columns, question }, { ...waiting, deadlineMs: DEADLINE_MS }) }
+  return { rev: columns.rev, ...await context.pool.run('paths', { columns, question }, { ...waiting, deadlineMs: DEADLINE_MS }), ms: Math.round(performance.now() - started) }
 }
 
 /** Who stands between two stakeholders or two groups. Members who left meanwhile count for nobody. */
 export const findBrokers = async (context: Context, id: Id, question: BrokersQuestion, waiting: Waiting = {}): Promise<BrokersAnswer> => {
-  const columns = await columnsOf(context, await context.store().readProject(id))
-  return { rev: columns.rev, ...await context.pool.run('brokers', { columns, question }, { ...waiting, deadlineMs: DEADLINE_MS }) }
+  const started = performance.now(), columns = await columnsOf(context, await context.store().readProject(id))
+  return { rev: columns.rev, ...await context.pool.run('brokers', { columns, question }, { ...waiting, deadlineMs: DEADLINE_MS }), ms: Math.round(performance.now() - started) }
 }
 
 /** What the map loses when one leaves. Refuses besides `analysis.too-long` after a minute. */
 export const weighDeparture = async (context: Context, id: Id, question: DepartureQuestion, waiting: Waiting = {}): Promise<DepartureAnswer> => {
-  const columns = await columnsOf(context, await context.store().readProject(id))
+  const started = performance.now(), columns = await columnsOf(context, await context.store().readProject(id))
   demand(columns, question.id)
-  return { rev: columns.rev, ...await context.pool.run('departure', { columns, question }, { ...waiting, deadlineMs: DEADLINE_MS }) }
+  return { rev: columns.rev, ...await context.pool.run('departure', { columns, question }, { ...waiting, deadlineMs: DEADLINE_MS }), ms: Math.round(performance.now() - started) }
 }

@@ -1,6 +1,6 @@
 /** Questions about ways between stakeholders: how to reach someone, who stands between, what is lost when one leaves. */
 import { z } from 'zod'
-import { Narrowing, WHOLE_MAP } from './analysis'
+import { Approximation, Narrowing, WHOLE_MAP } from './analysis'
 import { Id } from './ids'
 import { LinkKind, StakeholderKind } from './words'
 
@@ -43,7 +43,8 @@ export const PathsAnswer = z.strictObject({
   })),
   none: z.enum(NO_PATH).nullable(),
   /** those on a shorter way who asked not to be contacted, or on the only one */
-  avoided: z.array(Named)
+  avoided: z.array(Named),
+  ms: z.number()
 })
 export type PathsAnswer = z.infer<typeof PathsAnswer>
 
@@ -55,6 +56,9 @@ export type BrokersQuestion = z.infer<typeof BrokersQuestion>
 
 export const BrokersAnswer = z.strictObject({
   rev: z.int(),
+  question: BrokersQuestion,
+  /** of the sample, where there is one */
+  seed: z.int(),
   /** tied to both sides without being of them, or of one and tied to the other; the strongest on its weaker side first; at most 20 */
   common: z.array(Named.extend({ toA: z.int(), toB: z.int(), strengthA: z.number(), strengthB: z.number() })),
   /** how many there are in all */
@@ -64,7 +68,10 @@ export const BrokersAnswer = z.strictObject({
   /** pairs of one of each side that reach each other, of how many */
   joined: z.int(), pairs: z.int(),
   /** hops between the two sides on average, of the pairs that reach each other; null without any */
-  distance: z.number().nullable()
+  distance: z.number().nullable(),
+  /** two sides too large to look from all of the smaller one: how many it was looked from, and how far any share and the distance may be off */
+  sampled: z.strictObject({ samples: z.int(), of: z.int(), confidence: z.number(), share: z.number(), distance: z.number() }).nullable(),
+  ms: z.number()
 })
 export type BrokersAnswer = z.infer<typeof BrokersAnswer>
 
@@ -75,6 +82,9 @@ const beforeAfter = z.strictObject({ before: z.number(), after: z.number() })
 /** All figures are of the others: the one who leaves counts as a way between them, never as an end. */
 export const DepartureAnswer = z.strictObject({
   rev: z.int(),
+  question: DepartureQuestion,
+  /** of the sample, where there is one */
+  seed: z.int(),
   stakeholder: Named,
   /** the others, and how many of them are tied to the one who leaves */
   others: z.int(), tied: z.int(),
@@ -83,13 +93,19 @@ export const DepartureAnswer = z.strictObject({
   largest: beforeAfter,
   /** share of pairs that reach each other, 0–1; null under two others */
   reach: beforeAfter.nullable(),
-  /** mean of 1/hops over all pairs, 0 for those that do not reach each other; null under two others */
+  /** mean of 1/hops over all pairs, 0 for those that do not reach each other; null under two others, and where the map is `tooLarge` */
   efficiency: beforeAfter.nullable(),
-  /** mean hops of the pairs that reach each other; null without any, or on a map too large to look from everyone */
+  /** mean hops of the pairs that reach each other; null without any, and where the map is `tooLarge` */
   distance: beforeAfter.nullable(),
   /** those who were in one piece with most others and no longer are; at most 50 named, of `cutCount` */
   cut: z.array(Named), cutCount: z.int(),
-  /** share of all passing through that the five busiest carry, 0–1, and who gains most; null on a large map or without passing */
-  concentration: beforeAfter.extend({ gains: z.array(Named.extend({ before: z.number(), after: z.number() })) }).nullable()
+  /**
+   * share of all passing through that the five busiest carry, 0–1, and who gains most; null without passing, and where the map is
+   * `tooLarge`. `sampled`: how far the share may be off on a large map; gains within the error are not listed
+   */
+  concentration: beforeAfter.extend({ gains: z.array(Named.extend({ before: z.number(), after: z.number() })), sampled: Approximation.nullable() }).nullable(),
+  /** above 10¹¹ stakeholders × links both ways, nobody waits for distances and concentration: they are left out */
+  tooLarge: z.boolean(),
+  ms: z.number()
 })
 export type DepartureAnswer = z.infer<typeof DepartureAnswer>

@@ -26,9 +26,11 @@ export const StructureRequest = z.strictObject({
 })
 export type StructureRequest = z.infer<typeof StructureRequest>
 
+export const LEFT_OUT = ['link-shares', 'distances'] as const
 const counts = z.array(z.int())
 export const Structure = z.strictObject({
   rev: z.int(),
+  question: StructureRequest,
   ids: z.array(Id),
   /** open two-step paths through each, by role; null when every link goes both ways: a role needs a direction */
   brokerage: z.strictObject({ coordinator: counts, consultant: counts, gatekeeper: counts, representative: counts, liaison: counts, ungrouped: counts }).nullable(),
@@ -43,13 +45,15 @@ export const Structure = z.strictObject({
   /** ties inside a group, to other groups, and (external − internal) / (external + internal); null without ties. `group`: number of the community, or family */
   groups: z.array(z.strictObject({ group: z.string(), members: z.int(), internal: z.int(), external: z.int(), openness: z.number().nullable() })),
   figures: z.strictObject({
-    /** hops between pairs that reach each other, without direction; null without such a pair and on a map above 5,000 */
+    /** hops between pairs that reach each other, without direction; null without such a pair, and where distances are left out */
     averageDistance: z.number().nullable(),
     diameter: z.int().nullable(),
     /** of degree (Freeman 1978): 0 all alike, 1 a star; null under three */
     centralisation: z.number().nullable(),
     modularity: z.number().nullable()
   }),
+  /** what is not there because the map is too large for it to be waited for: shares of links above 5,000 stakeholders, distances above 10¹¹ stakeholders × links both ways */
+  leftOut: z.array(z.enum(LEFT_OUT)),
   ms: z.number()
 })
 export type Structure = z.infer<typeof Structure>
@@ -75,6 +79,7 @@ export type KeyPlayersRequest = z.infer<typeof KeyPlayersRequest>
 
 export const KeyPlayers = z.strictObject({
   rev: z.int(),
+  question: KeyPlayersRequest,
   /** the group, whom it would miss most first; `part`: what the value loses without this one */
   members: z.array(z.strictObject({ id: Id, part: z.number() })),
   /** of the group, and of nobody (0, or the map's own fragmentation); a count for `reach`, else 0–1. Null when the map is too small */
@@ -82,6 +87,8 @@ export const KeyPlayers = z.strictObject({
   without: z.number().nullable(),
   /** whether no group of this size does better: all were weighed. Else found by adding the best and swapping */
   exact: z.boolean(),
+  /** not exact: the group was looked for from so many stakeholders drawn at random with this seed; what is told of it is of everyone */
+  sampled: z.strictObject({ samples: z.int(), of: z.int(), seed: z.int() }).nullable(),
   /** other groups that do as well, where all were weighed */
   equal: z.int().nullable(),
   /** stakeholders that could be chosen */

@@ -67,7 +67,8 @@ const doBlocks = async (pool: WorkerPool, work: Together, plan: SlowPlan, progre
 
 /** Shares the slow part of a question. Null: there is none worth sharing. */
 const share = async (pool: WorkerPool, work: Together, from: TaskInput['slowPlan']['from'], question: SlowQuestion, repeat: number, progress: Progress): Promise<{ plan: SlowPlan, ms: Given['ms'] } | null> => {
-  if (!question.measures.some(isSlow)) return null
+  // dependence is not shared, but refused where it would outlast the deadline
+  if (!question.measures.some(m => isSlow(m) || m === 'dependence')) return null
   const rounds: Given[] = []
   for (let round = repeat > 1 ? -1 : 0; round < repeat; round++) {
     const plan = await work.run('slowPlan', { from, question, deadlineMs: work.left(), threads: pool.size })

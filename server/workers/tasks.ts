@@ -63,13 +63,13 @@ export interface TaskOutput {
   communityRuns: { found: Int32Array[], runs: number }
   communityTrust: Omit<CommunityTrust, 'rev'>
   communitySizes: { sizes: number[], modularity: number | null }
-  structure: Omit<Structure, 'rev' | 'ms'>
-  keyPlayers: Omit<KeyPlayers, 'rev' | 'ms'>
+  structure: Omit<Structure, 'rev' | 'ms' | 'question'>
+  keyPlayers: Omit<KeyPlayers, 'rev' | 'ms' | 'question'>
   layout: Laid
   analyseFile: FileAnalysis
-  paths: Omit<PathsAnswer, 'rev'>
-  brokers: Omit<BrokersAnswer, 'rev'>
-  departure: Omit<DepartureAnswer, 'rev'>
+  paths: Omit<PathsAnswer, 'rev' | 'ms'>
+  brokers: Omit<BrokersAnswer, 'rev' | 'ms'>
+  departure: Omit<DepartureAnswer, 'rev' | 'ms'>
   preview: Omit<TablePreview, 'upload'>[]
   plan: ImportPlan
   writeTable: Uint8Array

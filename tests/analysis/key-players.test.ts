@@ -86,3 +86,11 @@ test('too many groups to weigh: adding and swapping finds at least the best sing
     expect(five?.members.every(m => m.part >= -1e-9)).toBe(true)
   }
 })
+
+test('a group looked for from a sample says so, and is told with what it is worth to everyone', () => {
+  const n = 420, ties = Array.from({ length: 1_200 }, (_, i): Tie => [(i * 7) % n, (i * i + 3 * i + 1) % n]), graph = readingsOfFile(fileOf(n, ties, true))('raw'), may = new Uint8Array(n).fill(1)
+  const three = keyPlayers(graph, { goal: 'fragmentation', size: 3, steps: 2, may })
+  expect([three?.exact, three?.sampled]).toEqual([false, { samples: 200, of: n, seed: 1 }])
+  expect(three?.value).toBeCloseTo(slowly(n, ties, 'fragmentation', 2, three?.members.map(m => m.row) ?? []), 9)
+  for (const goal of ['nearness', 'separation'] as const) expect(keyPlayers(graph, { goal, size: 3, steps: 2, may })?.sampled).toBeNull()
+})

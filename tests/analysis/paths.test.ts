@@ -7,9 +7,15 @@ import type { Graph } from '../../server/analysis/csr'
 import { departureOf } from '../../server/analysis/departure'
 import { bestPaths } from '../../server/analysis/paths'
 import { readingsOf } from '../../server/analysis/projections'
+import { generateColumns } from '../../seed/generate'
 import { columnsOf, type Tie } from './graphs'
 
 const graphOf = (n: number, ties: readonly Tie[], brand = -1): Graph => readingsOf(columnsOf(n, ties, { brand }), false)('cohesion')
+/** A drawn map whose ties are all as strong. */
+const drawn = (stakeholders: number, links: number): Graph => {
+  const columns = generateColumns({ stakeholders, links, seed: 3 })
+  return readingsOf({ ...columns, links: { ...columns.links, strength: columns.links.strength.map(() => 3) } }, false)('cohesion')
+}
 const rows = (g: Graph, from: number, to: number, by: 'hops' | 'strength', count = 3, closed?: Uint8Array): number[][] => bestPaths(g, from, to, { by, count, closed }).map(p => p.rows)
 
 /** Every way without a circle, by trying. */
@@ -108,6 +114,19 @@ describe('who stands between', () => {
   test('nobody, where the two are apart', () => {
     expect(betweenSides(graphOf(4, [[0, 1], [2, 3]]), [0], [3])).toMatchObject({ common: [], joined: 0, pairs: 1, distance: null })
   })
+  test('two large sides: a sample says how far off it may be, and is no further off than that', () => {
+    const g = drawn(2_400, 9_600), all = Array.from({ length: 2_398 }, (_, v) => v)
+    const a = all.filter(v => v % 2 === 0), b = all.filter(v => v % 2 === 1), exact = betweenSides(g, a, b), sample = betweenSides(g, a, b, { seed: 7, most: 0 })
+    expect(exact.sampled).toBeNull()
+    expect(sample).toMatchObject({ joined: exact.joined, pairs: exact.pairs, sampled: { samples: 512, of: a.length, confidence: 0.95 } })
+    const off = exact.share.map((x, v) => Math.abs(x - (sample.share[v] ?? NaN))), most = off.reduce((m, x) => Math.max(m, x), 0)
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThanOrEqual(sample.sampled?.share ?? 0)
+    expect(Math.abs((sample.distance ?? NaN) - (exact.distance ?? NaN))).toBeLessThanOrEqual(sample.sampled?.distance ?? 0)
+    // a bound that says nothing would be one too
+    expect(sample.sampled?.share).toBeLessThan(0.5 * Math.max(...exact.share))
+    expect(betweenSides(g, a, b, { seed: 7, most: 0 })).toEqual(sample)
+  })
   test('of one stakeholder and all others, summed over all, are betweenness by hops', () => {
     fc.assert(fc.property(fc.integer({ min: 3, max: 9 }).chain(n => fc.record({ n: fc.constant(n), ties: fc.array(fc.tuple(fc.nat(n - 1), fc.nat(n - 1)), { maxLength: 20 }) })), ({ n, ties }) => {
       const g = graphOf(n, ties as Tie[]), sum = new Float64Array(n)
@@ -144,6 +163,25 @@ describe('when one leaves', () => {
   test('one alone is missed by nobody, and one at the end cuts nobody off', () => {
     expect(departureOf(graphOf(4, [[0, 1], [1, 2]]), 3)).toMatchObject({ others: 3, tied: 0, pieces: { before: 1, after: 1 }, cut: [] })
     expect(departureOf(graphOf(3, [[0, 1], [1, 2]]), 2)).toMatchObject({ pieces: { before: 1, after: 1 }, cut: [], distance: { before: 1, after: 1 } })
+  })
+  test('on a large map distances are exact, concentration is a sample that says how far it may be off', () => {
+    const g = drawn(1_500, 6_000), degree = (v: number): number => (g.out.start[v + 1] ?? 0) - (g.out.start[v] ?? 0)
+    const gone = Array.from({ length: g.n }, (_, v) => v).reduce((m, v) => degree(v) > degree(m) ? v : m, 0), d = departureOf(g, gone, { mostPassing: 0 })
+    expect(d.tooLarge).toBe(false)
+    // the plain sums, one search a row
+    let pairs = 0, hops = 0, near = 0
+    for (let s = 0; s < g.n; s++) {
+      const far = new Int32Array(g.n).fill(-1), queue = [s]
+      far[s] = 0
+      for (const v of queue) for (let i = g.out.start[v] ?? 0; i < (g.out.start[v + 1] ?? 0); i++) { const w = g.out.to[i] ?? 0; if (far[w] === -1) { far[w] = (far[v] ?? 0) + 1; queue.push(w) } }
+      for (const v of queue) if (v !== s && s !== gone && v !== gone) { pairs++; hops += far[v] ?? 0; near += 1 / (far[v] ?? 1) }
+    }
+    expect(d.distance?.before).toBeCloseTo(hops / pairs, 10)
+    expect(d.efficiency?.before).toBeCloseTo(near / ((g.size - 1) * (g.size - 2)), 10)
+    const x = betweenness(g).map((b, v) => v === gone ? 0 : b), sum = x.reduce((a, b) => a + b, 0), top = [...x].sort((a, b) => b - a).slice(0, 5).reduce((a, b) => a + b, 0) / sum
+    expect(d.concentration?.sampled).toMatchObject({ samples: 512, confidence: 0.95 })
+    expect(Math.abs((d.concentration?.before ?? NaN) - top)).toBeLessThanOrEqual(d.concentration?.sampled?.bound ?? 0)
+    expect(d.concentration?.sampled?.bound).toBeLessThan(top)
   })
   test('nobody is left out of the count: those cut off, the rest and other pieces are all the others', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 10 }).chain(n => fc.record({ n: fc.constant(n), gone: fc.nat(n - 1), ties: fc.array(fc.tuple(fc.nat(n - 1), fc.nat(n - 1)), { maxLength: 14 }) })), ({ n, gone, ties }) => {

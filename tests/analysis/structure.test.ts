@@ -4,22 +4,24 @@ import { describe, expect, test } from 'vitest'
 import { WHOLE_MAP } from '#contract/analysis'
 import { BROKER_ROLES } from '#contract/structure'
 import { fixtureColumns } from '../../seed/fixture'
+import { generateColumns } from '../../seed/generate'
 import { analyse } from '../../server/analysis/analyse'
 import { analyseFile } from '../../server/analysis/analyse-file'
 import { brokerageOf } from '../../server/analysis/brokerage'
 import { constraint } from '../../server/analysis/constraint'
 import type { Graph } from '../../server/analysis/csr'
 import { cutPointsOf } from '../../server/analysis/cut-points'
-import { dependence, fragmentationAfter } from '../../server/analysis/dependence'
+import { dependence, fragmentationAfter, sampledDependence } from '../../server/analysis/dependence'
 import { effectiveSize } from '../../server/analysis/effective-size'
 import { componentsOf } from '../../server/analysis/figures'
 import { linkBetweenness } from '../../server/analysis/link-betweenness'
-import { centralisationOf, distancesOf } from '../../server/analysis/map-shape'
+import { distances } from '../../server/analysis/distances'
+import { centralisationOf } from '../../server/analysis/map-shape'
 import { moduleRole, participation, withinModuleZ } from '../../server/analysis/module-place'
 import { readingsOf, readingsOfFile } from '../../server/analysis/projections'
 import { structureOf } from '../../server/analysis/structure'
 import { lacks, sharedData } from '../support/data'
-import { fileOf, parameters, projectOf, readGml, type Tie } from './graphs'
+import { columnsOf, fileOf, parameters, projectOf, readGml, type Tie } from './graphs'
 
 const fragmentation = (graph: Graph): number => fragmentationAfter(graph).now
 
@@ -99,6 +101,17 @@ test('dependence is the fragmentation without the row less the fragmentation wit
       else expect(rise[v]).toBeCloseTo(fragmentation(graphOf(...without(n, ties, v))) - base, 9)
     }
   }), { numRuns: 500 })
+})
+
+test('sampled dependence says how far off it may be, and is no further off than that', () => {
+  const graph = readingsOf(generateColumns({ stakeholders: 1_500, links: 3_000, seed: 3 }), false)('cohesion'), exact = dependence(graph), { values, sampled } = sampledDependence(graph, 7, undefined, 0)
+  expect(sampled).toMatchObject({ samples: 512, of: graph.size, confidence: 0.95 })
+  const off = exact.reduce((most, x, v) => graph.include[v] === 1 ? Math.max(most, Math.abs(x - (values[v] ?? NaN))) : most, 0)
+  expect(off).toBeGreaterThan(0)
+  expect(off).toBeLessThanOrEqual(sampled?.bound ?? 0)
+  // less than what tells the first from the rest
+  expect(sampled?.bound).toBeLessThan(Math.max(...exact))
+  expect(sampledDependence(graph, 7)).toEqual({ values: exact, sampled: null })
 })
 
 test('a row is a cut point, and a tie a bridge, exactly when its loss makes more pieces', () => {
@@ -193,11 +206,23 @@ describe('the golden map as a whole', () => {
   })
 })
 
+test('on a map above 5,000 distances are still those of everyone, and what is left out is said', () => {
+  const n = 5_001, star = columnsOf(n, Array.from({ length: n - 1 }, (_, i): Tie => [0, i + 1])), communities = Array.from({ length: n }, () => 0)
+  const asked = { grouping: 'family' as const, withBrand: false, narrow: WHOLE_MAP, communities, modularity: null }
+  const { figures, leftOut, ties } = structureOf(star, asked)
+  expect(leftOut).toEqual(['link-shares'])
+  // of n(n−1) pairs 2(n−1) are one step apart, the others two
+  expect(figures.averageDistance).toBeCloseTo(2 - 2 / n, 10)
+  expect(figures.diameter).toBe(2)
+  expect(ties.every(x => x.share === null)).toBe(true)
+  expect(structureOf(columnsOf(3, [[0, 1], [1, 2]]), { ...asked, communities: [0, 0, 0] }).leftOut).toEqual([])
+})
+
 describe.skipIf(lacks('newman-gml/karate.gml'))('the karate club as a whole', () => {
   test('distances are igraph’s, the star-likeness Freeman’s', () => {
     const graph = readingsOfFile(readGml(sharedData('newman-gml/karate.gml') ?? ''))('raw')
-    expect(distancesOf(graph).average).toBeCloseTo(2.408199643, 8)
-    expect(distancesOf(graph).diameter).toBe(5)
+    expect(distances(graph).average).toBeCloseTo(2.408199643, 8)
+    expect(distances(graph).diameter).toBe(5)
     // 34 · 17 − 2 · 78, over 33 · 32
     expect(centralisationOf(graph)).toBeCloseTo(422 / 1_056, 12)
   })

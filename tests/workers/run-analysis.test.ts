@@ -73,3 +73,14 @@ test('exact betweenness that would outlast its deadline is refused with the samp
   const answer = await runAnalysis(pool, { columns: wide, parameters: { ...p, effort: 'interactive' } })
   expect(answer.approximate.betweenness).toMatchObject({ samples: 512, confidence: 0.95 })
 })
+
+test('exact dependence that would outlast its deadline is refused with the sample in its place; a large map’s interactive answer is that sample', async () => {
+  const pool = poolOf(2), p = parameters({ measures: ['dependence'] }), large = generateColumns({ stakeholders: 6_000, links: 24_000, seed: 5 })
+  const answer = await runAnalysis(pool, { columns: large, parameters: { ...p, effort: 'interactive' } })
+  expect(answer.approximate.dependence).toMatchObject({ samples: 512, of: 6_000, confidence: 0.95 })
+  const refusal = await runAnalysis(pool, { columns: large, parameters: p }, { deadlineMs: 3_000 }).then(() => null, (e: unknown) => e instanceof Refusal ? e : null)
+  // a machine under load may be late already before it knows
+  if (refusal?.code === 'analysis.too-long') return
+  expect(refusal).toMatchObject({ code: 'analysis.too-large', status: 422, more: { values: { samples: 512, allowed: 3 } } })
+  expect(Number(refusal?.more.values?.seconds)).toBeGreaterThan(3)
+})
