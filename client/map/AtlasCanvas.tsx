@@ -2,7 +2,7 @@
 import { useReducedMotion } from '@mantine/hooks'
 import { useEffect, useMemo, useRef } from 'react'
 import type { LinkKind } from '#contract/words'
-import { useT } from '../i18n/translate'
+import { useT, type Words } from '../i18n/translate'
 import { move } from '../state/edits'
 import { select, toggleSelected, useLens } from '../state/lens'
 import { useProject } from '../state/open-project'
@@ -10,10 +10,14 @@ import { say } from '../state/notices'
 import { useWays } from '../state/ways'
 import { Announcer } from './Announcer'
 import { Atlas } from './atlas'
+import type { BandWord } from './bands'
 import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
 import { PALETTES, type Scheme } from './palette'
 import type { MapScene } from './scene'
+
+const bandWords = (t: Words['t'], { key, n }: BandWord): string =>
+  key === 'relay' ? n === 0 ? t('map.band.direct') : t('map.band.relay', { count: n }) : key === 'never' ? t('map.band.never') : key === 'ring' && n < 4 ? t(`ring.${n as 1}`) : t(`map.band.${key as 'step'}.${n as 1}`)
 
 /** « Claire Dubois » → CD */
 export const initialsOf = (name: string): string => name.trim().split(/\s+/).slice(0, 2).map(w => [...w][0]?.toUpperCase() ?? '').join('')
@@ -26,7 +30,7 @@ export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene
   const still = useReducedMotion()
   const drawn = useRef(false), fresh = useRef(settled)
   const mark = (): void => { if (sheet.current !== null) sheet.current.dataset.mapReady = String(drawn.current && fresh.current) }
-  const words = useMemo(() => ({ unlinked: t('community.unlinked'), count: (n: number) => t('count.actors', { count: n }), kind: (kind: LinkKind) => t(`linkKind.${kind}`) }), [t])
+  const words = useMemo(() => ({ unlinked: t('community.unlinked'), count: (n: number) => t('count.actors', { count: n }), kind: (kind: LinkKind) => t(`linkKind.${kind}`), band: (word: BandWord) => bandWords(t, word) }), [t])
   const said = useRef(t)
   said.current = t
 

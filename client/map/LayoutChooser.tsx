@@ -1,6 +1,6 @@
 /** The ways to lay the map out, each with a word on what it shows; and, while one is at work, how far it is and a way to stop it. */
 import { Menu } from '@mantine/core'
-import { IconArrowsShuffle, IconCircles, IconHexagons, IconPlayerStop, IconSitemap, IconTopologyRing } from '@tabler/icons-react'
+import { IconArrowsShuffle, IconCircleDot, IconHexagons, IconPlayerStop, IconSitemap, IconTopologyRing } from '@tabler/icons-react'
 import { useEffect, useState, type MouseEventHandler, type ReactNode, type Ref } from 'react'
 import type { LayoutKind } from '#contract/layout'
 import { useT } from '../i18n/translate'
@@ -12,7 +12,7 @@ import { LAYOUT_KINDS, layOut } from './layouts'
 import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
 
-const ICONS: Record<LayoutKind, typeof IconCircles> = { territories: IconHexagons, force: IconTopologyRing, circles: IconCircles, reach: IconSitemap }
+const ICONS: Record<LayoutKind, typeof IconCircleDot> = { territories: IconHexagons, force: IconTopologyRing, circles: IconCircleDot, reach: IconSitemap }
 
 /** Where the menu hangs. What the menu says of itself is for a button, and the button inside says it. */
 const Place = ({ ref, id, onClick, children }: { ref?: Ref<HTMLSpanElement>, id?: string, onClick?: MouseEventHandler, children: ReactNode }) => (

@@ -7,13 +7,14 @@ import type { Core, EventObject } from 'cytoscape'
 import type { LinkKind } from '#contract/words'
 import { type ICanvasStaticLayer, layers } from 'cytoscape-layers'
 import { circlesOf, isTangled } from './arrangement'
+import { type BandWord, columnsOf, ringWords } from './bands'
 import { followSizes, makeModel, MAX_ZOOM, MIN_ZOOM, syncLinks, syncNodes } from './atlas-model'
 import { DragSession } from './drag-session'
 import { fitView, type Rect } from './fit-view'
 import { type Level, levelFor } from './levels'
 import { Names } from './names'
 import { fontsReady } from './paint/fonts'
-import { paintCircles } from './paint/paint-circles'
+import { type Bands, bandsOf, NO_BANDS, paintBandWords, paintCircles, wordBoxes } from './paint/paint-circles'
 import { paintBadges, paintKinds } from './paint/paint-badges'
 import { type Frame, type Marks, NO_MARKS } from './paint/frame'
 import { paintDrag } from './paint/paint-drag'
@@ -44,7 +45,7 @@ export interface AtlasEvents {
   view (): void
   ready (ready: boolean): void
 }
-export interface AtlasWords { unlinked: string, count (n: number): string, kind (kind: LinkKind): string }
+export interface AtlasWords { unlinked: string, count (n: number): string, kind (kind: LinkKind): string, band (word: BandWord): string }
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
 const SHARPEN_MS = 4
@@ -69,6 +70,7 @@ export class Atlas {
   #trunks: Trunk[] = []
   #lands: Land[] = []
   #circles: number[] = []
+  #bands: Bands = NO_BANDS
   #cards: readonly Rect[] = []
   #tween: Tween | null = null
   #settling: Settling | null = null
@@ -197,6 +199,8 @@ export class Atlas {
     this.#y = moved === null ? scene.y.slice() : moved.fromY.slice()
     this.#w = moved === null ? scene.w.slice() : moved.fromW.slice()
     if (this.#tween === null) { this.#x.set(scene.x); this.#y.set(scene.y); this.#w.set(scene.w) }
+    // another layout, also one undone or somebody else's: a view that nobody has chosen shows all of it
+    if (moved?.movesMost === true && !this.#gestured) this.#fitPending = true
     syncNodes(this.cy, scene)
     this.#followed = this.cy.zoom()
     this.#paths = linkPaths(scene, this.#x, this.#y, null)
@@ -204,6 +208,7 @@ export class Atlas {
     this.#territories.rename(scene)
     this.#lands = this.#territories.lands
     this.#circles = circlesOf(scene)
+    this.#readBands(scene)
     this.#territories.ask(scene, scene.x, scene.y, this.#circles.length > 0 || isTangled(scene), before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
     if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
     else if (this.#fitPending && this.#tween === null) { this.#fitPending = false; this.fit(false) }
@@ -219,7 +224,16 @@ export class Atlas {
     this.request()
   }
 
-  setWords (words: AtlasWords): void { this.#words = words; this.#askNames() }
+  setWords (words: AtlasWords): void {
+    this.#words = words
+    if (this.#scene !== null) this.#readBands({ ...this.#scene, x: this.#x, y: this.#y })
+    this.#askNames()
+  }
+
+  /** What the circles or columns at these places stand for. */
+  #readBands (s: MapScene): void {
+    this.#bands = bandsOf(s, s.y, this.#circles, this.#circles.length > 0 ? ringWords(s, this.#circles) : [], this.#circles.length > 0 ? [] : columnsOf(s), w => this.#words.band(w))
+  }
 
   /** Selection, others, spotlight. `hover` stays the atlas's own. */
   setMarks (marks: Omit<Marks, 'hover' | 'hoverNear' | 'near'>): void {
@@ -360,6 +374,7 @@ export class Atlas {
     if (moves.length > 0) {
       const now = { x: this.#x, y: this.#y, community: s.community, brand: s.brand }
       this.#circles = circlesOf(now)
+      this.#readBands({ ...s, x: this.#x, y: this.#y })
       this.#territories.ask(s, this.#x, this.#y, this.#circles.length > 0 || isTangled(now), new Set(s.territories.map(t => t.community)))
       syncLinks(this.cy, { ...s, x: this.#x, y: this.#y }, this.#marks.selected)
       this.#events.moved(moves)
@@ -408,7 +423,7 @@ export class Atlas {
     this.#waitsFor.names = true
     this.#names.ask({
       scene: s, marks: this.#marks, level: this.#pickLevel(), zoom: v.zoom, panX: v.x, panY: v.y, width: this.cy.width(), height: this.cy.height(),
-      x: s.x, y: s.y, sprites: this.#sprites, places: this.#territories.places, cards: this.#cards, unlinked: this.#words.unlinked
+      x: s.x, y: s.y, sprites: this.#sprites, places: this.#territories.places, cards: [...this.#cards, ...wordBoxes(this.#bands, { zoom: v.zoom, panX: v.x, panY: v.y }, s, this.#sprites)], unlinked: this.#words.unlinked
     })
   }
 
@@ -461,7 +476,7 @@ export class Atlas {
     }
     const farness = this.#farness, nearness = 1 - farness
     const hulls = this.#settling !== null ? 0 : this.#tween?.movesPlaces === true ? turned ** 3 : 1
-    if (this.#circles.length > 0) paintCircles(f, this.#circles, hulls)
+    paintCircles(f, this.#bands, hulls)
     if (farness > 0) paintTrunks(f, this.#lands, this.#trunks, farness)
     paintHulls(f, this.#lands, hulls, farness)
     if (nearness > 0) paintLinks(f, this.#paths, nearness, this.#drag?.rows ?? null)
@@ -472,6 +487,7 @@ export class Atlas {
       if (this.#marks.trail.length > 0) paintTrail(f, this.#marks.trail, nearness)
       else if (this.#marks.selected.size > 0) paintOwnLinks(f, this.#marks.selected, nearness)
       if (this.#drag?.moved === true) paintDrag(f, this.#drag)
+      paintBandWords(f, this.#bands, nearness * hulls)
       paintNodes(f, nearness, level === 'middle')
       if (level === 'close') paintBadges(f, nearness)
       paintMarks(f, nearness)

@@ -60,7 +60,7 @@ class Boxes {
     let sum = 0
     this.#each(b, key => {
       for (const o of this.#cells.get(key) ?? []) {
-        if (seen.has(o) || o.own === b.own) continue
+        if (seen.has(o) || (o.own >= 0 && o.own === b.own)) continue
         seen.add(o)
         const w = Math.min(b.x + b.w, o.x + o.w) - Math.max(b.x, o.x), h = Math.min(b.y + b.h, o.y + o.h) - Math.max(b.y, o.y)
         if (w > 0 && h > 0) sum += o.own === -1 ? Infinity : w * h

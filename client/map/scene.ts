@@ -63,6 +63,8 @@ export interface MapScene {
   /** 1, 2, 3… for targets, else 0 */
   target: Int16Array
   flags: Uint8Array
+  /** circle of proximity, 1–3; 0 none */
+  ring: Uint8Array
   brand: number
   links: SceneLinks
   /** neighbours of row i: near[start[i]] … near[start[i + 1] - 1], through the links `via` */
@@ -117,7 +119,7 @@ export const toScene = (input: SceneInput): MapScene => {
     kinds: input.stakeholders.map(s => s.kind), families: input.stakeholders.map(s => s.family),
     shapes: input.stakeholders.map((s, i) => i === brand ? 'ellipse' : SHAPES[s.kind].shape),
     platforms: input.stakeholders.map(s => input.platforms?.get(s.id) ?? []),
-    x, y, v, d, w, slot, community, target, flags, brand, links, start, near, via, territories,
+    x, y, v, d, w, slot, community, target, flags, ring: Uint8Array.from(input.stakeholders, s => s.ring ?? 0), brand, links, start, near, via, territories,
     isolated: ids.map((_, i) => i).filter(i => i !== brand && community[i] !== NOWHERE && start[i] === start[i + 1]),
     groups: colourGroups(input, brand), largest: alike ? 0 : largest, colourBy: input.colourBy, scale: input.scale
   }

@@ -5,6 +5,8 @@ export interface Tween {
   started: number, duration: number
   fromX: Float32Array, fromY: Float32Array, fromW: Float32Array, fromSlot: Int16Array
   movesPlaces: boolean
+  /** more than half of all are elsewhere */
+  movesMost: boolean
 }
 
 /** cubic-bezier(.2, 0, 0, 1), the one curve of the interface, by Newton's method. */
@@ -22,16 +24,16 @@ export const ease = (t: number): number => {
 export const tweenTo = (before: MapScene, bx: Float32Array, by: Float32Array, bw: Float32Array, after: MapScene, started: number, duration: (moves: boolean) => number): Tween | null => {
   const n = after.ids.length
   const fromX = after.x.slice(), fromY = after.y.slice(), fromW = after.w.slice(), fromSlot = after.slot.slice()
-  let moves = false, changes = false
+  let moved = 0, changes = false
   for (let i = 0; i < n; i++) {
     const j = before.index.get(after.ids[i] ?? '')
     if (j === undefined) continue
     const x = bx[j] as number, y = by[j] as number
-    if (Math.abs(x - (after.x[i] as number)) + Math.abs(y - (after.y[i] as number)) > 0.5) moves = true
+    if (Math.abs(x - (after.x[i] as number)) + Math.abs(y - (after.y[i] as number)) > 0.5) moved++
     if (Math.abs((bw[j] as number) - (after.w[i] as number)) > 0.3 || before.slot[j] !== after.slot[i]) changes = true
     fromX[i] = x; fromY[i] = y; fromW[i] = bw[j] as number; fromSlot[i] = before.slot[j] as number
   }
-  return moves || changes ? { started, duration: duration(moves), fromX, fromY, fromW, fromSlot, movesPlaces: moves } : null
+  return moved > 0 || changes ? { started, duration: duration(moved > 0), fromX, fromY, fromW, fromSlot, movesPlaces: moved > 0, movesMost: moved > n / 2 } : null
 }
 
 /** Communities whose border may differ though nobody moved: members or sizes changed. Null: all, as rows came or went. */

@@ -52,6 +52,12 @@ describe('names', () => {
     expect(placeLabels({ items: must, rims, obstacles: Float32Array.from(crowd) })[0]).toBeGreaterThanOrEqual(0)
     expect([...placeLabels({ items: must, rims, obstacles: Float32Array.of(-300, -300, 600, 600, -1) })]).toEqual([-1])
   })
+  test('of a territory may hide the edge of a node, yet never lie on another name', () => {
+    // one place only, which a target's name has taken: the territory goes without; over a node it would stay
+    const rims = new Float32Array(2 * RIM_PLACES), target = [-9, 0, 8, 60, 14, 0, -1, 3], territory = [0, 0, 0, 80, 20, -1, -1, 2]
+    expect([...placeLabels({ items: Float32Array.from([...target, ...territory]), rims, obstacles: new Float32Array(0) })]).toEqual([0, -1])
+    expect([...placeLabels({ items: Float32Array.from(territory), rims, obstacles: Float32Array.of(-10, -30, 20, 60, 4) })][0]).toBeGreaterThanOrEqual(0)
+  })
   test('of a territory take the first free place of its rim', () => {
     const rims = new Float32Array(2 * RIM_PLACES).map((_, i) => i % 2 === 0 ? (i / 2) * 200 : 0)
     const items = Float32Array.of(0, 0, 0, 80, 20, -1, -1, 2)
