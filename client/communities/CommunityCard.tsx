@@ -44,20 +44,20 @@ export const CommunityCard = ({ row, rows, names, fixed }: { row: CommunityRow, 
         {!fixed && <CardMenu row={row} rows={rows} names={names} />}
       </div>
       {row.members.length === 0 ? <p className={css.quiet}>{t('communities.emptyHand')}</p> : (
-        <>
           <dl className={css.facts}>
             <dt>{t('communities.voices')}</dt><dd><People ids={here.slice(0, VOICES)} selection={selection} /></dd>
-            <dt>{t('communities.bridges')}</dt><dd>{row.bridges.length === 0 ? <span className={css.quiet}>{t('communities.noBridges')}</span> : <People ids={row.bridges} selection={selection} />}</dd>
             <dt>{t('communities.stance')}</dt><dd><StanceBar stances={row.stances} /></dd>
-          </dl>
-          {targets > 0 && <p className={css.quiet}>{row.reached === 0 ? t('communities.reachNone') : t('communities.reach', { part: row.reached, all: row.members.length })}</p>}
-          <details className={css.members}>
-            <summary>{t('communities.members', { count: row.members.length })}</summary>
-            <p><People ids={here.slice(0, SHOWN)} selection={selection} />{row.members.length > SHOWN && ` ${t('communities.membersMore', { count: row.members.length - SHOWN })}`}{' '}
-              <button type='button' className='al-link' onClick={() => { void go({ to: `/p/${state.project.id}/list`, search: searchOf({ ...DEFAULT_LENS, communities: [row.slot] }) }) }}>{t('communities.inList')}</button></p>
-          </details>
-        </>)}
-      {!fixed && <div className={css.note}><Field label={t('communities.note')} value={row.note} placeholder={t('communities.noteEmpty')} multiline maxLength={2_000} unsent={unsent.has('note')} onSave={text => noteOnCommunity(row.id, text)} /></div>}
+            <dt>{t('communities.bridges')}</dt><dd>{row.bridges.length === 0 ? <span className={css.quiet}>{t('communities.noBridges')}</span> : <People ids={row.bridges} selection={selection} />}</dd>
+            {targets > 0 && <><dt>{t('communities.reached')}</dt><dd>{row.reached === 0 ? <span className={css.quiet}>{t('communities.reachNone')}</span> : t('communities.reach', { part: row.reached, all: row.members.length })}</dd></>}
+          </dl>)}
+      <div className={css.under}>
+        {row.members.length > 0 && <details className={css.members}>
+          <summary>{t('communities.members', { count: row.members.length })}</summary>
+          <p><People ids={here.slice(0, SHOWN)} selection={selection} />{row.members.length > SHOWN && ` ${t('communities.membersMore', { count: row.members.length - SHOWN })}`}{' '}
+            <button type='button' className='al-link' onClick={() => { void go({ to: `/p/${state.project.id}/list`, search: searchOf({ ...DEFAULT_LENS, communities: [row.slot] }) }) }}>{t('communities.inList')}</button></p>
+        </details>}
+        {!fixed && <div className={css.note}><Field label={t('communities.note')} value={row.note} placeholder={t('communities.noteEmpty')} multiline maxLength={2_000} unsent={unsent.has('note')} onSave={text => noteOnCommunity(row.id, text)} /></div>}
+      </div>
     </li>
   )
 }

@@ -1,9 +1,10 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { ordinal } from '../i18n/format'
+import { raisedOrdinal } from '../i18n/format'
 import { useT } from '../i18n/translate'
 import { select, toggleSelected, useLens } from '../state/lens'
 import { useProjectState } from '../state/open-project'
+import { Rich } from '../ui/Rich'
 import { useAxisWords } from './axis-words'
 import { csvOf, outliersOf, pointsOf, rankRows, type Axis } from './compare-model'
 import css from './compare.module.css'
@@ -26,7 +27,7 @@ export const RankTable = ({ measure, values, versus, others }: { measure: Axis, 
     return [...rows].sort((a, b) => { const p = otherRanks.get(a.id) ?? far, q = otherRanks.get(b.id) ?? far; return p === far || q === far ? p - q : (p - q) * sign })
   }, [rows, sort, names, otherRanks, others])
   const shown = all ? ordered : ordered.slice(0, FIRST), on = new Set(selection)
-  const rankWords = (rank: number, tied: number): string => { const o = ordinal(rank, language); return tied > 1 ? t('compare.tied', { rank: o.number + o.mark }) : o.number + o.mark }
+  const rankWords = (rank: number, tied: number): string => { const raised = raisedOrdinal(rank, language); return tied > 1 ? t('compare.tied', { rank: raised }) : raised }
   const Head = ({ column, children, end = false }: { column: Column, children: string, end?: boolean }) => (
     <th scope='col' data-end={end || undefined} aria-sort={sort.by === column ? sort.down ? 'descending' : 'ascending' : 'none'}>
       <button type='button' onClick={() => setSort({ by: column, down: sort.by === column && !sort.down })}>{children}{sort.by === column && (sort.down ? <IconArrowUp size={13} stroke={2} aria-hidden /> : <IconArrowDown size={13} stroke={2} aria-hidden />)}</button>
@@ -49,7 +50,7 @@ export const RankTable = ({ measure, values, versus, others }: { measure: Axis, 
             const other = others.get(r.id), high = stands.get(r.id)
             return (
               <tr key={r.id} data-on={on.has(r.id) || undefined}>
-                <td>{rankWords(r.rank, r.tied)}</td>
+                <td><Rich text={rankWords(r.rank, r.tied)} /></td>
                 <th scope='row'><button type='button' aria-pressed={on.has(r.id)} onClick={e => { if (e.shiftKey || e.ctrlKey || e.metaKey) toggleSelected(r.id); else select([r.id]) }}>{names.get(r.id)?.name}</button>{high !== undefined && <small>{high === 'y' ? words.stands(measure, versus) : words.stands(versus, measure)}</small>}</th>
                 <td data-end>{words.value(measure, r.value)}</td><td data-end>{r.percentile}</td><td data-end>{other === undefined ? t('unknown') : words.value(versus, other)}</td>
               </tr>

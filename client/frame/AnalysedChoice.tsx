@@ -5,6 +5,7 @@ import { useT } from '../i18n/translate'
 import { isFiltered } from '../state/address'
 import { look, useLens } from '../state/lens'
 import { isNarrowed, MONTHS_OFFERED, sinceOf, WHOLE } from '../state/narrowing'
+import { useProjectState } from '../state/open-project'
 import { DayField } from '../ui/DayField'
 import { SelectField } from '../ui/SelectField'
 import css from './filter.module.css'
@@ -14,7 +15,7 @@ const monthsOf = (age: string): boolean => /^\d+m$/.test(age)
 /** What is analysed: who, which facts, how old, with or without the brand. The numbers follow at once. */
 export const AnalysedChoice = () => {
   const { t } = useT(), lens = useLens(), filtered = isFiltered(lens), help = useId()
-  const { scope, evidence, age, withBrand } = lens
+  const { scope, evidence, age, withBrand } = lens, whole = useProjectState(s => s.whole)
   const ages = [...new Set([...MONTHS_OFFERED.map(m => `${m}m`), ...(monthsOf(age) ? [age] : [])])]
   const kind = age === '' ? 'any' : monthsOf(age) ? age : 'day'
   return (
@@ -31,6 +32,7 @@ export const AnalysedChoice = () => {
       </div>
       <Checkbox size='xs' mt={6} checked={withBrand} onChange={e => look({ withBrand: e.currentTarget.checked })} label={t('narrow.brand')} />
       {scope === 'filter' && !filtered && <p className={css.hint} role='status'>{t('narrow.who.noFilter')}</p>}
+      {scope === 'filter' && !whole && (lens.minLinks > 0 || lens.text !== '') && <p className={css.hint} role='status'>{t('narrow.part')}</p>}
       <p id={help} className={css.hint}>{t('narrow.help')}</p>
       {isNarrowed(lens) && <button type='button' className='al-link' onClick={() => look(WHOLE)}>{t('narrow.clear')}</button>}
     </fieldset>

@@ -3,6 +3,7 @@ import { useT, type Translate } from '../i18n/translate'
 import type { Lens } from '../state/address'
 import { togglePanel, useFrame } from '../state/frame-state'
 import { look, useLens } from '../state/lens'
+import { useProjectState } from '../state/open-project'
 import { useCommunityNames, useVisible } from '../state/visible'
 import { Chip } from '../ui/Chip'
 import { SlotFill } from '../ui/slots'
@@ -23,7 +24,7 @@ export const conditionsOf = (lens: Lens, communities: ReadonlyMap<number, string
 export const FilterChips = () => {
   const { t } = useT(), lens = useLens(), visible = useVisible(), names = useCommunityNames(), open = useFrame(f => f.panel === 'filter')
   const conditions = conditionsOf(lens, names, t), last = conditions.at(-1)
-  const words = t('count.actors', { count: visible.shown }), cut = words.lastIndexOf(' ')
+  const words = t('count.actors', { count: visible.shown }), cut = words.lastIndexOf(' '), whole = useProjectState(s => s.whole)
   if (visible.loaded === 0) return null
   return (
     <SlotFill name='filters'>
@@ -32,7 +33,7 @@ export const FilterChips = () => {
         {conditions.map(c => <Chip key={c.key} label={t('filter.remove', { what: c.text })} onClick={() => look(c.remove)}>{c.text}<IconX size={14} stroke={1.75} /></Chip>)}
         <Chip dashed expanded={open} onClick={() => togglePanel('filter')}><IconPlus size={14} stroke={1.75} />{t('filter.open')}</Chip>
         <AnalysedNote />
-        {visible.shown === 0 && last !== undefined && <span role='status'>{t('filter.empty')} <button type='button' className='al-link' onClick={() => look(last.remove)}>{t('filter.removeLast')}</button></span>}
+        {visible.shown === 0 && last !== undefined && <span role='status'>{t(whole ? 'filter.empty' : 'filter.emptyPart')} <button type='button' className='al-link' onClick={() => look(last.remove)}>{t('filter.removeLast')}</button></span>}
       </div>
     </SlotFill>
   )

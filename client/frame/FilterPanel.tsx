@@ -41,6 +41,7 @@ export const FilterPanel = () => {
     <section className={`${frame.panel} ${frame.left}`} aria-label={t('filter.title')}>
       <div className={frame.panelHead}><h2>{t('filter.title')}</h2><IconButton small label={t('close')} icon={<IconX size={16} stroke={1.75} />} onClick={() => setFrame({ panel: null })} /></div>
       <div className={frame.panelBody}>
+        {!state.whole && <p className={css.hint}>{t('filter.part', { loaded: formatNumber(state.stakeholders.size, language), all: formatNumber(state.project.stakeholders, language) })}</p>}
         <TextInput size='xs' label={t('filter.text')} value={text} maxLength={200} onChange={e => look({ text: e.currentTarget.value })} />
         <NumberInput size='xs' mt='md' label={t('filter.minLinks')} value={minLinks} min={0} max={100_000} allowDecimal={false} allowNegative={false} onChange={v => look({ minLinks: Math.max(0, Math.floor(Number(v) || 0)) })} />
         <fieldset className={css.group}><legend>{t('filter.families')}</legend>

@@ -35,7 +35,7 @@ export const MeasuresState = () => {
       <Popover position='top-end' width={340} trapFocus withinPortal>
         <Popover.Target>
           <button type='button' className={css.footLink} title={t('measures.about')} data-plain>
-            {first === undefined ? t('measures.upToDate', { rev: result.rev, time: seconds(words, result.ms) })
+            {first === undefined ? t('measures.upToDate')
               : sampled.length === 1 ? t('measures.sampled', { bound }) : t('measures.sampledMore', { bound, more: sampled.length - 1 })}
           </button>
         </Popover.Target>
@@ -54,7 +54,7 @@ const About = ({ result, why }: { result: AnalysisResult, why: string | null }) 
     <div>
       <h3>{t('measures.about')}</h3>
       <dl className={filter.facts}>
-        <dt>{t('measures.about.of')}</dt><dd>{t('narrow.says', { count: figures.stakeholders, what: narrowingWords(lens, isFiltered(lens), t, language) })}</dd>
+        <dt>{t('measures.about.of')}</dt><dd>{t('narrow.counted', { count: figures.stakeholders, what: narrowingWords(lens, isFiltered(lens), t, language) })}</dd>
         <dt>{t('measures.about.brand')}</dt><dd>{t(p.withBrand ? 'measures.about.brandIn' : 'measures.about.brandOut')}</dd>
         <dt>{t('measures.about.rev')}</dt><dd>{formatNumber(result.rev, language)}</dd>
         <dt>{t('measures.about.time')}</dt><dd>{seconds(words, result.ms)}</dd>

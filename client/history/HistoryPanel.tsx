@@ -5,6 +5,7 @@ import type { HistoryPage } from '#contract/project'
 import { call } from '../api/call'
 import { formatDay, formatTime } from '../i18n/format'
 import { personName } from '../i18n/person-name'
+import { whatWas } from '../i18n/took-back'
 import { useT, type Translate } from '../i18n/translate'
 import { setFrame } from '../state/frame-state'
 import { undoSet, useProject } from '../state/open-project'
@@ -18,7 +19,8 @@ type Line = HistoryPage['sets'][number]
 const whatOf = (line: Line, lines: readonly Line[], t: Translate): string => {
   if (line.undoes === null) return didWhat(line, t)
   const of = lines.find(l => l.id === line.undoes)
-  return of === undefined ? t('history.undo') : of.undoes !== null ? t('history.redo') : t('history.undoOf', { author: personName(t, of.author), what: didWhat(of, t) })
+  return of === undefined ? t('history.undo') : of.undoes !== null ? t('history.redo')
+    : of.author === line.author ? t('history.undoOwn', { what: whatWas(of, t) }) : t('history.undoOf', { author: personName(t, of.author), what: whatWas(of, t) })
 }
 
 /** Who changed what, newest first; any line can be taken back, which is itself a new line. */

@@ -16,11 +16,13 @@ export const Miniature = ({ project, rev }: { project: string, rev: number }) =>
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision has a new picture
   useEffect(() => {
     const stop = new AbortController()
-    call('readMiniature', { params: { project }, signal: stop.signal }).then(setData, () => { if (!stop.signal.aborted) setFailed(true) })
+    call('readMiniature', { params: { project }, signal: stop.signal }).then(d => { setData(d); setFailed(false) }, () => { if (!stop.signal.aborted) setFailed(true) })
     return () => stop.abort()
   }, [project, rev])
+  const instead = (words: string) => <div className={css.picture}><span className={css.emptyPicture}><Mark size={56} /><span className='al-caption'>{words}</span></span></div>
+  if (failed) return instead(t('home.noPicture'))
   if (data === null) return <div className={css.picture} aria-hidden />
-  if (failed || data.nodes.length < 2) return <div className={css.picture}><span className={css.emptyPicture}><Mark size={56} /><span className='al-caption'>{t('home.emptyPicture')}</span></span></div>
+  if (data.nodes.length < 2) return instead(t('home.emptyPicture'))
   return <div className={css.picture}><Drawing data={data} /></div>
 }
 

@@ -47,6 +47,12 @@ export const ordinal = (n: number, language: Language, feminine = false): { numb
   return { number, mark: rule === 'one' ? 'st' : rule === 'two' ? 'nd' : rule === 'few' ? 'rd' : 'th' }
 }
 
+/** The same for a sentence that `Rich` shows. English writes its marks on the line. */
+export const raisedOrdinal = (n: number, language: Language, feminine = false): string => {
+  const { number, mark } = ordinal(n, language, feminine)
+  return language === 'fr' ? `${number}<sup>${mark}</sup>` : number + mark
+}
+
 const MONTHS = {
   fr: ['janv.', 'févr.', 'mars', 'avril', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -7,9 +7,10 @@ import type { Translate } from './translate'
 const ORDER = ['stakeholder', 'target', 'link', 'account', 'evidence', 'community', 'position', 'project'] as const
 type Named = 'stakeholder' | 'target' | 'link' | 'account' | 'evidence' | 'community'
 
-export const tookBack = (set: Pick<AppliedSet, 'origin' | 'counts' | 'first' | 'note'>, how: 'undo' | 'redo', t: Translate): string => t(`back.${how}`, { what: whatOf(set, t) })
+export const tookBack = (set: Pick<AppliedSet, 'origin' | 'counts' | 'first' | 'note'>, how: 'undo' | 'redo', t: Translate): string => t(`back.${how}`, { what: whatWas(set, t) })
 
-const whatOf = ({ origin, counts, first, note }: Pick<AppliedSet, 'origin' | 'counts' | 'first' | 'note'>, t: Translate): string => {
+/** What a set was, as a noun: « nouvelle disposition », « ajout de « Théo Marsan » ». */
+export const whatWas = ({ origin, counts, first, note }: Pick<AppliedSet, 'origin' | 'counts' | 'first' | 'note'>, t: Translate): string => {
   if (origin === 'import') return t('back.import', { file: note === '' ? '…' : note })
   if (origin === 'layout') return t('back.layout')
   const [type, count] = ORDER.flatMap(entity => Object.entries(counts).filter(([c, n]) => n > 0 && c.startsWith(`${entity}.`)).sort((a, b) => b[1] - a[1]))[0] ?? ['', 0]

@@ -50,7 +50,7 @@ const One = ({ id }: { id: string }) => {
       </Tabs>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div key={id} id='inspector-body' className={css.body} role='tabpanel' aria-label={t(`inspector.tab.${tab}`)} tabIndex={0}>
-        {tab === 'card' && <><MeaningSentence id={id} />{!isBrand && <Reach id={id} />}{!isBrand && <TargetCard key={id} id={id} />}<Measures id={id} /><Listening id={id} /><Accounts key={id} id={id} /><EvidenceList id={id} first={2} /><Details id={id} /></>}
+        {tab === 'card' && <><MeaningSentence id={id} />{!isBrand && <Reach id={id} />}{!isBrand && <TargetCard key={`t${id}`} id={id} />}<Measures id={id} /><Listening id={id} /><Accounts key={id} id={id} /><EvidenceList id={id} first={2} /><Details id={id} /></>}
         {tab === 'links' && <LinksTab id={id} />}
         {tab === 'evidence' && <EvidenceList id={id} />}
         {tab === 'notes' && <NotesTab id={id} />}

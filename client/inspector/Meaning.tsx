@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { ordinal } from '../i18n/format'
+import { raisedOrdinal } from '../i18n/format'
 import { useT } from '../i18n/translate'
 import { useProjectState } from '../state/open-project'
 import { useAnalysis, useCommunityNames } from '../state/visible'
@@ -21,7 +21,7 @@ export const MeaningSentence = ({ id }: { id: string }) => {
       case 'unheard': return t('inspector.say.unheard', { count: m.count })
       case 'heard': return t('inspector.say.heard', { count: m.count })
       case 'bridge': return reach('bridge', m.reach, { home: name(m.home), away: name(m.away) })
-      case 'voice': { const { number, mark } = ordinal(m.rank, language, true); return reach('voice', m.reach, { rank: number + mark, size: m.size, home: name(m.home) }) }
+      case 'voice': return reach('voice', m.reach, { rank: raisedOrdinal(m.rank, language, true), size: m.size, home: name(m.home) })
     }
   }
   return <p className='al-meaning'><Rich text={sentence()} /></p>

@@ -70,7 +70,7 @@ export const Table = ({ rows, chosen, hidden }: { rows: readonly Row[], chosen: 
   useShortcut({ keys: ['Delete'], label: 'list.key.remove', group: 'help.list', run: () => { if (chosen.length === 0) return false; removeMany(chosen, n => t('list.removed', { count: n })); return true } })
   // These are handled above, by the row; declared so that the sheet of shortcuts says them.
   useShortcut({ keys: [], shown: '↑ ↓', label: 'list.key.move', group: 'help.list', run: () => false })
-  useShortcut({ keys: [], shown: 'Espace · Space', label: 'list.key.choose', group: 'help.list', run: () => false })
+  useShortcut({ keys: [], shown: 'Space', label: 'list.key.choose', group: 'help.list', run: () => false })
   useShortcut({ keys: [], shown: 'Enter', label: 'list.key.rename', group: 'help.list', run: () => false })
   useShortcut({ keys: [], shown: 'Ctrl A', label: 'list.key.all', group: 'help.list', run: () => false })
   const every = rows.length > 0 && ids.every(id => on.has(id)), some = !every && ids.some(id => on.has(id))

@@ -21,7 +21,7 @@ export const PathsPanel = ({ className = '' }: { className?: string | undefined 
     <section className={`${css.panel} ${className}`} aria-label={t('ways.title')}>
       <div className={css.head}><h2>{t('ways.title')}</h2><IconButton small label={t('close')} icon={<IconX size={16} stroke={1.75} />} onClick={() => setFrame({ panel: null })} /></div>
       <Tabs value={tab} onChange={v => { const next = WAYS_TABS.find(x => x === v); if (next !== undefined) setWays({ tab: next }) }}>
-        <Tabs.List px={10} aria-label={t('ways.tabs')}>{WAYS_TABS.map(x => <Tabs.Tab key={x} value={x} px='xs' aria-controls='ways-body'>{t(`ways.tab.${x}`)}</Tabs.Tab>)}</Tabs.List>
+        <Tabs.List className={css.tabs} aria-label={t('ways.tabs')}>{WAYS_TABS.map(x => <Tabs.Tab key={x} value={x} aria-controls='ways-body'>{t(`ways.tab.${x}`)}</Tabs.Tab>)}</Tabs.List>
       </Tabs>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div id='ways-body' className={css.body} role='tabpanel' aria-label={t(`ways.tab.${tab}`)} tabIndex={0}>

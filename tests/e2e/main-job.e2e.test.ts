@@ -91,7 +91,7 @@ describe('the main job', () => {
     expect(new URL(page.url()).searchParams.get('facts')).toBe('documented')
     await said.click()
     await page.getByRole('region', { name: 'Filtrer' }).getByRole('button', { name: 'Fermer' }).click()
-    await page.getByRole('contentinfo').getByRole('button', { name: /^Mesures à jour · rév\. \d/u }).waitFor()
+    await page.getByRole('contentinfo').getByRole('button', { name: 'Mesures à jour' }).waitFor()
     await page.getByRole('link', { name: 'Comparer' }).click()
     await page.getByRole('img', { name: /acteurs selon Poids dans le réseau et Abonnés/u }).waitFor()
     await page.getByRole('button', { pressed: true, name: EXPERT }).waitFor()
