@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LINK_KIND_NAMES } from '#contract/words'
+import { LINK_KIND_NAMES, type LinkKind } from '#contract/words'
 import { newId } from '#contract/ids'
 import type { Store } from '../../server/store/store'
 import { account, evidence, ids, link, newProject, open, outcome, person, set, target } from './project-fixture'
@@ -45,6 +45,42 @@ describe('columns', () => {
       [0, 1, 'influences', 0, 0, 3], [0, 1, 'cites', 2, 20251125, 3], [0, 1, 'owns', 1, 20260301, 3],
       [2, 0, 'influences', 4, 0, 3], [2, 0, 'influences', 1, 20260102, 3]
     ])
+  })
+
+  test('give back every word as it went in, whatever is in it', async () => {
+    const p = await newProject(store), odd = ['0 1 2 3 ', 'a;b,c|d', '\\u001f \\x1e \\', `'"\`$1 {} // MATCH`, 'L’Œuvre — “été” 🦊 𝔸', 'العربية', 'e\u0301\u200b\u200d', '-5', 'null']
+    await store.apply(p, set(odd.map((name, i) => person(newId(), { name, ref: i % 2 === 0 ? `${name}${i}` : null, tags: i % 3 === 0 ? [] : odd.slice(0, i) }))))
+    const { names, refs, tags } = (await store.readColumns(p)).stakeholders
+    expect(names).toEqual(odd)
+    expect(refs).toEqual(odd.map((name, i) => i % 2 === 0 ? `${name}${i}` : ''))
+    expect(tags).toEqual(odd.map((_, i) => i % 3 === 0 ? [] : odd.slice(0, i)))
+  })
+
+  test('keep their rows where another hand wrote what ends a field', async () => {
+    const p = await newProject(store), [a, b] = ids(2) as [string, string]
+    await store.apply(p, set([person(a, { name: 'One\u001fTwo', ref: 'r\u001f', tags: ['x\u001fy'] }), person(b, { name: 'Three', tags: ['t'] }), link(newId(), b, a)]))
+    const { stakeholders, links } = await store.readColumns(p)
+    expect(stakeholders).toMatchObject({ ids: [a, b], names: ['One Two', 'Three'], refs: ['r ', ''], tags: [['x y'], ['t']] })
+    expect([[...links.source], [...links.target]]).toEqual([[1], [0]])
+  })
+
+  test('of more stakeholders than one record holds, of one with many links, and of many links between the same two', async () => {
+    const p = await newProject(store), people = ids(2_600) as string[], [hub, other] = people as [string, string]
+    for (let i = 0; i < people.length; i += 1_300) await store.apply(p, set(people.slice(i, i + 1_300).map((id, k) => person(id, { name: `P${i + k}`, doNotContact: i + k === 2_500 }))))
+    await store.apply(p, set([{ type: 'stakeholder.remove', id: people[1_000] as string }, ...people.slice(2).filter(id => id !== people[1_000]).slice(0, 1_500).map(id => link(newId(), hub, id))]))
+    const days = Array.from({ length: 300 }, (_, i) => `20${String(10 + i % 17)}-0${1 + i % 9}-1${i % 10}`)
+    await store.apply(p, set(days.map((since, i) => link(newId(), other, hub, { since, kind: i % 2 === 0 ? 'shares' : 'cites', strength: 1 + i % 5, sign: i % 3 === 0 ? -1 : 1, directed: i % 4 !== 0, confidence: i % 7 === 0 ? 'D' : null }))))
+    const { stakeholders, links } = await store.readColumns(p), left = people.filter((_, i) => i !== 1_000)
+    expect(stakeholders.ids).toEqual(left)
+    expect(stakeholders.names).toEqual(left.map(id => `P${people.indexOf(id)}`))
+    expect([...stakeholders.doNotContact.entries()].filter(([, closed]) => closed === 1)).toEqual([[2_499, 1]])
+    expect([...links.target.subarray(0, 1_500)]).toEqual(Array.from({ length: 1_500 }, (_, i) => i + 2))
+    const rows = [...links.day.subarray(1_500)].map((day, k) => {
+      const i = k + 1_500
+      return [links.source[i], links.target[i], LINK_KIND_NAMES.indexOf(links.kinds[links.kind[i] as number] as LinkKind), day, links.grade[i] as number, links.strength[i] as number, links.sign[i] as number, links.directed[i] as number]
+    })
+    const told = days.map((since, i) => [1, 0, LINK_KIND_NAMES.indexOf(i % 2 === 0 ? 'shares' : 'cites'), Number(since.replaceAll('-', '')), i % 7 === 0 ? 4 : 0, 1 + i % 5, i % 3 === 0 ? -1 : 1, i % 4 === 0 ? 0 : 1])
+    expect(rows).toEqual(told.sort((a, b) => a.reduce<number>((d, x, k) => d !== 0 ? d : (x as number) - (b[k] as number), 0)))
   })
 
   test('of another project are not in them, and a project that is not there is said', async () => {
