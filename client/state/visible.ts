@@ -22,7 +22,7 @@ const question: Question = {
     const { families, kinds, communities, minLinks, text } = lens
     const people = (communityOf: ReadonlyMap<string, number>) => peopleOf(lens, () => {
       const state = projectNow()
-      return state === null ? [] : [...visibleOf(state, lens, communityOf).ids].filter(id => id !== state.project.brandId)
+      return state === null ? [] : namedBy(state, lens, communityOf)
     })
     return { parameters, people, key: JSON.stringify([parameters, families, kinds, communities, minLinks, text]) }
   },
@@ -55,6 +55,15 @@ export const visibleOf = (state: ProjectState, filter: Filter, communityOf: Read
     stakeholders, ids, links: [...state.links.values()].filter(l => ids.has(l.source) && ids.has(l.target)),
     shown: ids.size - there(ids), loaded: state.stakeholders.size - there(state.stakeholders)
   }
+}
+/**
+ * Whom the filter leaves, by id and without the brand, for a question to the server. Of a project opened in part, the community of
+ * everyone is known, texts and links of those on the map alone.
+ */
+export const namedBy = (state: ProjectState, filter: Filter, communityOf: ReadonlyMap<string, number>): string[] => {
+  const { communities, minLinks, text } = filter, brand = state.project.brandId
+  const ids = state.whole || minLinks > 0 || text !== '' ? [...visibleOf(state, filter, communityOf).ids] : [...communityOf].flatMap(([id, c]) => communities.includes(c) ? [id] : [])
+  return ids.filter(id => id !== brand)
 }
 /** Links of a stakeholder, those to the brand not counted. */
 export const linkCount = (state: ProjectState, id: string): number => {

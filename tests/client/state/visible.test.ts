@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { newId } from '#contract/ids'
 import { DEFAULT_LENS } from '../../../client/state/address'
 import { fold } from '../../../client/state/fold'
-import { linkCount, neighboursOf, visibleOf } from '../../../client/state/visible'
+import { linkCount, namedBy, neighboursOf, visibleOf } from '../../../client/state/visible'
 import { sampleState, who } from './sample'
 
 const left = (filter: Partial<typeof DEFAULT_LENS>, state = sampleState(), communities = new Map([[who('Théo Marsan'), 0]])) =>
@@ -19,6 +20,13 @@ describe('what a filter leaves', () => {
   })
   test('communities: -1 are those without one', () => { expect(left({ communities: [0] }).shown).toBe(1); expect(left({ communities: [-1] }).shown).toBe(4) })
   test('conditions add up', () => expect(left({ communities: [-1], minLinks: 1 }).shown).toBe(2))
+  test('of a map opened in part, a community is everyone’s, text and links are those of the page', () => {
+    const absent = newId(), communities = new Map([[who('Théo Marsan'), 0], [absent, 0]]), part = { ...sampleState(), whole: false }, named = (filter: Partial<typeof DEFAULT_LENS>, state = part) => namedBy(state, { ...DEFAULT_LENS, ...filter }, communities)
+    expect(named({ communities: [0] })).toEqual([who('Théo Marsan'), absent])
+    expect(named({ communities: [0], minLinks: 1 })).toEqual([who('Théo Marsan')])
+    expect(named({ communities: [0] }, sampleState())).toEqual([who('Théo Marsan')])
+    expect(named({ communities: [0] }, { ...part, project: { ...part.project, brandId: who('Théo Marsan') } })).toEqual([absent])
+  })
   test('the brand stays and is not counted, nor are links to it', () => {
     const s = withBrand()
     expect(left({ text: 'zzz' }, s)).toMatchObject({ shown: 0, loaded: 4, ids: new Set([who('Le Labo Vert')]) })
