@@ -1,22 +1,31 @@
-/** How far communities can be trusted, as last measured by anyone; measured anew on demand, with progress and a way to stop. */
+/**
+ * How far communities can be trusted, as last measured by anyone. Measured by itself once measures are up to date and the map is calm,
+ * with progress and a way to stop; the server measures the same communities once.
+ */
 import { create } from 'zustand'
 import type { AnalysisResult } from '#contract/analysis'
 import { type CommunityTrust, LIKELY, SOLID, TRUST_STEP } from '#contract/communities'
 import { newId } from '#contract/ids'
 import { ApiProblem, NoAnswer } from '../api/api-problem'
 import { call } from '../api/call'
+import type { AnalysisModel } from './analysis-store'
 import { openProject } from './open-project'
+import { analysis } from './visible'
 
-export interface TrustModel { project: string | null, trust: CommunityTrust | null, job: string | null, problem: ApiProblem | NoAnswer | null }
-const NONE: TrustModel = { project: null, trust: null, job: null, problem: null }
+/** `read`: what was measured before is known */
+export interface TrustModel { project: string | null, read: boolean, trust: CommunityTrust | null, job: string | null, problem: ApiProblem | NoAnswer | null }
+const NONE: TrustModel = { project: null, read: false, trust: null, job: null, problem: null }
 export const useTrust = create<TrustModel>(() => NONE)
 const { setState: set, getState: get } = useTrust
-let running: AbortController | null = null, others = new Set<string>()
+let running: AbortController | null = null, others = new Set<string>(), timer: ReturnType<typeof setTimeout> | undefined
+/** what was begun here by itself: once stopped or refused, it begins again when someone asks */
+const begun = new Set<string>()
+const CALM_MS = 2_000
 
 const read = async (project: string): Promise<void> => {
   try {
     const trust = await call('readTrust', { params: { project } })
-    if (get().project === project) set({ trust })
+    if (get().project === project) set({ trust, read: true })
   } catch (e) {
     // a page without it says that nothing was measured; the next look may find it
     if (!(e instanceof ApiProblem || e instanceof NoAnswer)) throw e
@@ -25,7 +34,7 @@ const read = async (project: string): Promise<void> => {
 openProject.store.subscribe(m => {
   const project = m.phase === 'ready' ? m.id : null
   if (project !== get().project) {
-    running?.abort(); running = null; others = new Set()
+    running?.abort(); running = null; others = new Set(); begun.clear()
     set({ ...NONE, project })
     if (project !== null) void read(project)
     return
@@ -69,3 +78,18 @@ export const belongingOf = (trust: CommunityTrust | null, id: string): number | 
   return rows.get(id) ?? null
 }
 const known = new WeakMap<CommunityTrust, ReadonlyMap<string, number | null>>()
+
+/** The fingerprint of communities whose trust is not known and may be measured now, else null. Those of a part of the facts are nobody else's. */
+export const unmeasured = ({ read, trust, job }: Pick<TrustModel, 'read' | 'trust' | 'job'>, { result, status, refining }: Pick<AnalysisModel, 'result' | 'status' | 'refining'>): string | null => {
+  if (!read || job !== null || status !== 'ready' || refining || result === null || result.communities.sizes.length === 0) return null
+  const { withBrand, narrow } = result.parameters
+  return withBrand || narrow.evidence !== 'all' || narrow.since !== null || (trust !== null && isCurrent(trust, result)) ? null : result.communities.fingerprint
+}
+const measureSoon = (): void => {
+  clearTimeout(timer)
+  const wanted = unmeasured(get(), analysis.store.getState())
+  // what takes long waits long: edits that follow each other shall not each set it going
+  if (wanted !== null && !begun.has(wanted)) timer = setTimeout(() => { begun.add(wanted); void measureTrust() }, Math.max(CALM_MS, 2 * (get().trust?.ms ?? 0)))
+}
+analysis.store.subscribe(measureSoon)
+useTrust.subscribe(measureSoon)

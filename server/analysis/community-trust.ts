@@ -27,7 +27,7 @@ export const communityRuns = (columns: ProjectColumns, { resolution, seed }: Ask
  * seeds, in the order of their blocks. Measured on the map as it is, the brand left out. Same input, same answer. Cost: one
  * search for communities, and O(runs × links).
  */
-export const communityTrust = (columns: ProjectColumns, { resolution, seed }: Asked, found: readonly Int32Array[], past: Past, progress: AnalysisProgress = () => undefined): Omit<CommunityTrust, 'rev'> => {
+export const communityTrust = (columns: ProjectColumns, { resolution, seed }: Asked, found: readonly Int32Array[], past: Past, progress: AnalysisProgress = () => undefined): Omit<CommunityTrust, 'rev' | 'asked' | 'seed' | 'ms'> => {
   const graph = readingsOf(columns, false)('cohesion'), { ids } = columns.stakeholders
   const shown = identify(findCommunities(graph, resolution, seed, part => { progress(0.8 * part, TRUST_STEP) }), graph, columns, resolution, { ...past, keep: false })
   const { stability, belonging, agreement } = trustIn(graph, shown, found)

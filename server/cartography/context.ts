@@ -1,6 +1,7 @@
 /** What every use case works with: the store of the moment, the workers, the data folder, and what is remembered between requests. */
 import type { AnalysisResult } from '#contract/analysis'
 import type { ProjectColumns } from '#contract/columns'
+import type { CommunityTrust } from '#contract/communities'
 import type { FeedEvent } from '#contract/feed'
 import type { Id } from '#contract/ids'
 import type { ImportReport } from '#contract/import'
@@ -32,6 +33,8 @@ export interface Context {
   jobs: Jobs
   columns: Shelf<ProjectColumns>
   analyses: Shelf<AnalysisResult>
+  /** by project, what the communities were found on, and number of runs */
+  trusts: Shelf<CommunityTrust>
   /** extract and positions of what a map opens on, by project, revision and limit */
   maps: Shelf<Extract>
   miniatures: Shelf<Miniature>
@@ -45,7 +48,7 @@ export const createContext = (o: { store: () => Store, pool: () => WorkerPool, d
   return {
     store: o.store, get pool () { return o.pool() }, serves: o.serves ?? false, dataFolder: o.dataFolder, log: o.log ?? silentLog, publish,
     jobs: new Jobs((project, data) => { publish(project, { type: 'job', data }) }),
-    columns: new Shelf(3), analyses: new Shelf(16), maps: new Shelf(8), miniatures: new Shelf(64),
+    columns: new Shelf(3), analyses: new Shelf(16), trusts: new Shelf(16), maps: new Shelf(8), miniatures: new Shelf(64),
     imports: new Map()
   }
 }

@@ -26,14 +26,16 @@ export const CommunityTrust = z.strictObject({
   rev: z.int(),
   /** of the links it was computed on and of how fine the communities were; when an analysis has another, they have moved since */
   fingerprint: z.string(),
-  runs: z.int(),
+  /** runs that were made, of those asked for: a very large map gets fewer; their seeds follow this one */
+  runs: z.int(), asked: z.int(), seed: z.int(),
   /** share of the compared pairs on which at least nine runs in ten agree, 0–1 */
   agreement: z.number(),
   /** 0–1 by community id */
   stability: z.record(Id, z.number()),
   ids: z.array(Id),
   /** 0–1 by row: the chance that a run puts it with a fellow member taken at random; null without a community */
-  belonging: z.array(z.number().nullable())
+  belonging: z.array(z.number().nullable()),
+  ms: z.number()
 })
 export type CommunityTrust = z.infer<typeof CommunityTrust>
 /** The step that its progress is told under, so that everyone who watches knows when there is a new one. */

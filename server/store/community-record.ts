@@ -35,7 +35,9 @@ export const writeCommunityMemory = (db: Connection, project: string, memory: Co
 export const readCommunityTrust = (db: Connection, project: string): Promise<CommunityTrust | null> => db.read(async tx => {
   refuseDeleted(await readProjectNode(tx, project))
   const row = (await tx.rows<{ bytes: Int8Array | null }>(READ_TRUST, { project }))[0]
-  return row?.bytes == null ? null : JSON.parse(gunzipSync(fromBytes(row.bytes)).toString('utf8')) as CommunityTrust // written below
+  const kept = row?.bytes == null ? null : JSON.parse(gunzipSync(fromBytes(row.bytes)).toString('utf8')) as CommunityTrust // written below
+  // one that an earlier version wrote is measured anew
+  return kept === null || !('asked' in kept) ? null : kept
 })
 
 export const writeCommunityTrust = (db: Connection, project: string, trust: CommunityTrust): Promise<void> => {

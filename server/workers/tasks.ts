@@ -61,7 +61,7 @@ export interface TaskOutput {
   slowBlock: true
   readGraph: { file: FileGraph, warnings: ImportWarning[], ms: number }
   communityRuns: { found: Int32Array[], runs: number }
-  communityTrust: Omit<CommunityTrust, 'rev'>
+  communityTrust: Omit<CommunityTrust, 'rev' | 'asked' | 'seed' | 'ms'>
   communitySizes: { sizes: number[], modularity: number | null }
   structure: Omit<Structure, 'rev' | 'ms' | 'question'>
   keyPlayers: Omit<KeyPlayers, 'rev' | 'ms' | 'question'>

@@ -86,5 +86,9 @@ describe('how fine, and how sure', () => {
     expect(Object.keys(trust.stability).sort()).toEqual(now.communities.heads.map(h => h.id).sort())
     expect(trust.belonging.every(p => p === null || (p >= 0 && p <= 1))).toBe(true)
     expect((await b.call(at('communities/trust'))).body).toEqual(trust)
+    // the same communities are measured once, whoever asks; other numbers of runs are another question
+    expect((await b.call(at('communities/trust'), { json: {} })).body).toEqual(trust)
+    expect([trust.asked, trust.seed, trust.ms > 0]).toEqual([50, 42, true])
+    expect((await a.call(at('communities/trust'), { json: { runs: 3 } })).body).toMatchObject({ runs: 3, asked: 3, fingerprint: trust.fingerprint })
   })
 })

@@ -89,7 +89,7 @@ test('what an analysis remembers is kept beside the project; an earlier revision
   expect(await store.readCommunityMemory(p)).toEqual(memory(4))
   await store.writeCommunityMemory(p, memory(5))
   expect((await store.readCommunityMemory(p))?.rev).toBe(5)
-  const trust: CommunityTrust = { rev: 5, fingerprint: 'x', runs: 50, agreement: 1, stability: { [b]: 0.94 }, ids: [a], belonging: [0.5] }
+  const trust: CommunityTrust = { rev: 5, fingerprint: 'x', runs: 50, asked: 50, seed: 42, ms: 120, agreement: 1, stability: { [b]: 0.94 }, ids: [a], belonging: [0.5] }
   expect(await store.readCommunityTrust(p)).toBeNull()
   await store.writeCommunityTrust(p, trust)
   await store.writeCommunityMemory(p, memory(6))
