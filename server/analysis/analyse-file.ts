@@ -37,6 +37,8 @@ export interface FileAnalysisOptions {
 }
 
 export interface FileAnalysis {
+  /** revision of the project; a file has none */
+  rev?: number
   graph: {
     nodes: number, links: number, selfLinks: number, merged: number, components: number, largestComponent: number, isolated: number
     directed: boolean, weighted: boolean, density: number | null, reciprocity: number | null, averageDegree: number | null

@@ -51,6 +51,8 @@ const inWords = (shell: Shell, r: FileAnalysis): string[] => {
   const consensus = r.communities?.consensus
   if (consensus !== undefined) lines.push(shell.t(`  ${consensus.runs} essais d’accord sur ${Math.round(100 * consensus.agreement)} % des paires ${consensus.compared === 'all' ? '' : 'liées '}; stabilité : ${consensus.stability.slice(0, 10).map(x => x.toFixed(2)).join(', ')}`, `  ${consensus.runs} runs agree on ${Math.round(100 * consensus.agreement)}% of ${consensus.compared === 'all' ? '' : 'linked '}pairs; stability: ${consensus.stability.slice(0, 10).map(x => x.toFixed(2)).join(', ')}`))
   for (const [name, a] of Object.entries(r.approximate)) lines.push(shell.t(`≈ ${name} : ${a.samples} tirés de ${a.of}, à ${Number(a.bound.toPrecision(2))} près pour tous avec ${Math.round(a.confidence * 100)} % de chances`, `≈ ${name}: ${a.samples} drawn from ${a.of}, within ${Number(a.bound.toPrecision(2))} for everyone with ${Math.round(a.confidence * 100)} % probability`))
+  const seconds = Number((r.ms.total ?? 0) / 1_000).toFixed(1), { seed, resolution } = r.parameters
+  lines.push(`${r.rev === undefined ? '' : shell.t(`révision ${r.rev}, `, `revision ${r.rev}, `)}${shell.t(`graine ${String(seed)}, finesse ${String(resolution)} ; ${seconds.replace('.', ',')} s`, `seed ${String(seed)}, resolution ${String(resolution)}; ${seconds} s`)}`)
   return [...lines, ...Object.entries(r.notes).map(([name, note]) => `! ${name}: ${note}`)]
 }
 
@@ -72,16 +74,16 @@ const analyse = async (shell: Shell, o: AnalyseFlags): Promise<number> => {
   if (o.project === undefined && o.projection === 'own') throw new CommandProblem('usage', shell.t('Des fichiers se lisent par raw, influence, attention ou cohesion.', 'Files are read by raw, influence, attention or cohesion.'), '', 2)
   const options: FileAnalysisOptions = { metrics: namesOf(shell, o.metrics), projection: o.projection ?? null, resolution: o.resolution, seed: o.seed, consensus: o.consensus, effort: o.interactive === true ? 'interactive' : 'exact', repeat: o.repeat, withBrand: false, lang: shell.lang }
   const running = { signal: shell.stop.signal, deadlineMs: DEADLINE_MS, onProgress: (f: number, step: string) => { shell.progress(`${Math.round(f * 100)} % ${step}`) } }
-  const compute = async (pool: WorkerPool, from: Parameters<typeof runFileAnalysis>[1]['from'], read: number): Promise<number> => {
+  const compute = async (pool: WorkerPool, from: Parameters<typeof runFileAnalysis>[1]['from'], read: number, rev: { rev?: number } = {}): Promise<number> => {
     const result = await runFileAnalysis(pool, { from, options }, running)
-    return await give(shell, o, { ...result, ms: { read: Math.round(read), ...result.ms } })
+    return await give(shell, o, { ...rev, ...result, ms: { read: Math.round(read), ...result.ms } })
   }
   if (o.project !== undefined) {
     const name = o.project
     return await withSession(shell, shell.config(o), async ({ context }) => {
       const started = performance.now()
       const columns = await columnsOf(context, await mustFindProject(context, name))
-      return await compute(context.pool, { columns }, performance.now() - started)
+      return await compute(context.pool, { columns }, performance.now() - started, { rev: columns.rev })
     })
   }
   const started = performance.now()

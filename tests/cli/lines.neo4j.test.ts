@@ -90,7 +90,9 @@ describe('projects, seed, doctor', () => {
     interface Answer { graph: { nodes: number }, ids: string[], labels: string[], metrics: Record<string, (number | null)[]>, communities: { of: number[], sizes: number[], modularity: number }, ms: Record<string, number>, parameters: object, notes: object }
     const { ms, ...a } = once.json() as Answer, { ms: _ms, ...b } = twice.json() as Answer
     expect(b).toEqual(a)
-    expect(Object.keys(once.json() as Answer).sort()).toEqual(['approximate', 'communities', 'graph', 'ids', 'labels', 'metrics', 'ms', 'notes', 'parameters', 'warnings'])
+    expect(Object.keys(once.json() as Answer).sort()).toEqual(['approximate', 'communities', 'graph', 'ids', 'labels', 'metrics', 'ms', 'notes', 'parameters', 'rev', 'warnings'])
+    const words = await run('analyse', '--project', name, '--metrics', 'pagerank', '--seed', '7', '--lang', 'fr')
+    expect(words.out).toMatch(/^révision 1, graine 7, finesse 1 ; \d+,\d s$/mu)
     expect(a.graph.nodes).toBe(300)
     for (const column of [a.ids, a.labels, a.communities.of, ...Object.values(a.metrics)]) expect(column).toHaveLength(300)
     expect(a.communities.sizes.reduce((x, y) => x + y, 0)).toBe(a.communities.of.filter(c => c >= 0).length)
