@@ -43,7 +43,7 @@ export const MapView = () => {
       <Lasso />
       <MapHead headRef={cards.card('head')} />
       {actors < 3 && <EmptyMap count={actors} />}
-      {actors > 0 && <MapLegend scene={scene} cardRef={cards.card('legend')} />}
+      {actors > 0 && scene.groups.length > 0 && <MapLegend scene={scene} cardRef={cards.card('legend')} />}
       <LayoutProgress />
       <ZoomButtons cardRef={cards.card('zoom')} />
       <NewStakeholder />
