@@ -21,7 +21,7 @@ export const Miniature = ({ project, rev }: { project: string, rev: number }) =>
   }, [project, rev])
   const instead = (words: string) => <div className={css.picture}><span className={css.emptyPicture}><Mark size={56} /><span className='al-caption'>{words}</span></span></div>
   if (failed) return instead(t('home.noPicture'))
-  if (data === null) return <div className={css.picture} aria-hidden />
+  if (data === null) return <div className={css.picture} aria-hidden><span className={css.emptyPicture} data-soon><Mark size={56} /></span></div>
   if (data.nodes.length < 2) return instead(t('home.emptyPicture'))
   return <div className={css.picture}><Drawing data={data} /></div>
 }

@@ -131,7 +131,7 @@ export const measuresEn = {
   'note.no-links': 'No links yet: nothing tells actors apart.',
   'note.only-negative': 'There are only links of opposition, which this measure leaves out.',
   'note.too-few': 'Too few links to tell actors apart.',
-  'note.does-not-tell-apart': 'This measure does not tell apart: more than 60% of the actors have the same value.',
+  'note.does-not-tell-apart': 'This measure hardly tells actors apart: more than 60% have the same value.',
   'note.disconnected': 'On this map some cannot reach others; the measure is not defined on it.',
   'note.isolated': 'Without a link an actor cannot be measured.',
   'note.no-direction': 'Every link goes both ways; this measure needs a direction.',

@@ -133,7 +133,7 @@ export const measuresFr = {
   'note.no-links': 'Aucun lien pour l’instant : rien ne distingue les acteurs.',
   'note.only-negative': 'Il n’y a que des liens d’opposition ; cette mesure n’en tient pas compte.',
   'note.too-few': 'Trop peu de liens pour distinguer les acteurs.',
-  'note.does-not-tell-apart': 'Cette mesure ne distingue pas : plus de 60 % des acteurs ont la même valeur.',
+  'note.does-not-tell-apart': 'Cette mesure distingue mal les acteurs : plus de 60 % ont la même valeur.',
   'note.disconnected': 'Sur cette carte, certains ne peuvent pas en atteindre d’autres ; la mesure n’y est pas définie.',
   'note.isolated': 'Sans lien, un acteur ne peut pas être mesuré.',
   'note.no-direction': 'Tous les liens vont dans les deux sens ; cette mesure a besoin d’un sens.',

@@ -15,7 +15,8 @@ import { TableRow } from './TableRow'
 import css from './list.module.css'
 
 const ROW = 36, AHEAD = 12
-const WIDTHS: Partial<Record<Column, number>> = { name: 230, community: 205, stance: 178, target: 150, role: 210, tags: 180, followers: 96, links: 76, pagerank: 92, place: 120, ring: 140, stage: 165 }
+/** the usual columns fit beside the card in a window of 1440 */
+const WIDTHS: Partial<Record<Column, number>> = { name: 196, kind: 104, community: 202, stance: 158, target: 150, role: 210, tags: 180, followers: 92, links: 76, pagerank: 80, place: 120, ring: 140, stage: 165 }
 const END: readonly Column[] = ['followers', 'links', 'cost']
 export const atEnd = (c: Column): boolean => isMeasure(c) || END.includes(c)
 
