@@ -1,14 +1,18 @@
 /** The analysis as the command line gives it (commands.md "analyse"): of a graph in files, or of a project with any projection. */
 import { type Agreement, type Approximation, MEASURES, type Measure, type NoteCode, type Projection } from '#contract/analysis'
+import type { Proposal } from '#contract/communities'
 import type { ProjectColumns } from '#contract/columns'
 import type { ImportWarning } from '#contract/import'
 import { Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import type { AnalysisProgress } from './analyse'
 import { findCommunities, type Partition } from './communities'
+import { agreedCommunities } from './community-trust'
 import { agreementOfRuns, consensusOf } from './consensus'
 import type { Graph } from './csr'
 import { figuresOf } from './figures'
+import { NO_PAST, type Past } from './identify'
+import { knownCommunities } from './known-communities'
 import { noteOfGraph, notesOf, sentenceOf } from './notes'
 import { type FileGraph, type Reading, type Readings, readingsOf, readingsOfFile } from './projections'
 import { REGISTRY } from './registry'
@@ -49,8 +53,8 @@ export interface FileAnalysis {
   notes: Record<string, string>
   /** measures that were sampled, and how far off they may be */
   approximate: Partial<Record<Measure, Approximation>>
-  /** null when they were not asked for */
-  communities: (Partition & { consensus?: Agreement }) | null
+  /** null when they were not asked for. Those of a project are as the application shows them: `parts` says who they are; the command words it as `ids` and `names` */
+  communities: (Partition & { consensus?: Agreement, parts?: { id: string, own: string | null, slot: number, proposal: Proposal }[], ids?: string[], names?: string[] }) | null
   parameters: Record<string, unknown>
   /** what the reader of the files guessed or left out; empty for a project */
   warnings: ImportWarning[]
@@ -103,6 +107,13 @@ const agreed = (graph: Graph, { resolution, seed }: FileAnalysisOptions, hear: (
   return { of, sizes, modularity, consensus: agreementOfRuns(found) }
 }
 
+/** As the application shows them: with what the team put by hand, and known again from the run before. */
+const ofProject = (graph: Graph, { columns, past = NO_PAST }: { columns: ProjectColumns, past?: Past | undefined }, o: FileAnalysisOptions, hear: (fraction: number) => void): NonNullable<FileAnalysis['communities']> => {
+  const { communities } = o.consensus === true ? agreedCommunities(graph, columns, o, past, hear) : knownCommunities(findCommunities(graph, o.resolution, o.seed, hear), graph, columns, o.resolution, past)
+  const { of, sizes, modularity, heads, names, consensus } = communities
+  return { of, sizes, modularity, ...(consensus === undefined ? {} : { consensus }), parts: heads.map(({ id, name, slot, suggestion }, c) => ({ id, own: name, slot, proposal: names[c] ?? suggestion })) }
+}
+
 const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000
 
 /**
@@ -110,7 +121,7 @@ const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000
  * are null with a sentence in `notes`; small maps are noted, not withheld. Community -1: no link. `given`: slow measures that
  * other threads have done already.
  */
-export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumns }, o: FileAnalysisOptions, progress: AnalysisProgress = () => undefined, given?: Given): FileAnalysis => {
+export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumns, past?: Past | undefined }, o: FileAnalysisOptions, progress: AnalysisProgress = () => undefined, given?: Given): FileAnalysis => {
   const began = performance.now(), wanted = metricsNamed(o.metrics)
   const fresh = (): Readings => 'file' in from ? readingsOfFile(from.file) : readingsOf(from.columns, o.withBrand)
   const readings = fresh(), projection = o.projection ?? ('file' in from ? 'raw' : 'own')
@@ -120,7 +131,7 @@ export const analyseFile = (from: { file: FileGraph } | { columns: ProjectColumn
   /** found when first asked for; the time is that of `communities` where they are asked for themselves, else of the first measure that needs them */
   const communities = (hear: (part: number) => void, first: string): NonNullable<typeof partition> => {
     if (partition !== null) return partition
-    const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: o.consensus === true ? agreed(graph, o, hear) : findCommunities(graph, o.resolution, o.seed, hear) } })
+    const { value, ms: time } = timed(o.repeat, () => { const graph = fresh()('cohesion'); return { graph, partition: 'columns' in from ? ofProject(graph, from, o, hear) : o.consensus === true ? agreed(graph, o, hear) : findCommunities(graph, o.resolution, o.seed, hear) } })
     partition = value
     const name = wanted.includes('communities') ? 'communities' : first
     ms[name] = (ms[name] ?? 0) + rounded(time)

@@ -106,9 +106,9 @@ export const runFileAnalysis = async (pool: WorkerPool, { from, options }: { fro
     const measures = metricsNamed(options.metrics).filter((m): m is Measure => m !== 'communities')
     progress(0, 'read')
     const read = 'files' in from ? await work.run('readGraph', from) : null
-    const source = read !== null ? { file: read.file } : from as { columns: TaskInput['analyse']['columns'] }
+    const source = read !== null ? { file: read.file } : from as Pick<TaskInput['analyse'], 'columns' | 'past'>
     const question = { measures, projection: options.projection ?? ('file' in source ? 'raw' as const : 'own' as const), effort: options.effort ?? 'exact', seed: options.seed }
-    const shared = await share(pool, work, 'file' in source ? source : { ...source, withBrand: options.withBrand }, question, options.repeat, progress)
+    const shared = await share(pool, work, 'file' in source ? source : { columns: source.columns, withBrand: options.withBrand }, question, options.repeat, progress)
     const result = await work.run('analyseFile', { from: source, options, ...(shared === null ? {} : { shared }) }, (fraction, step) => { progress(shared === null ? fraction : BLOCKS_DONE + (1 - BLOCKS_DONE) * fraction, step) })
     return read === null ? result : { ...result, warnings: read.warnings, ms: { read: read.ms, ...result.ms } }
   } finally { work.end() }

@@ -46,7 +46,7 @@ export interface TaskInput {
   /** positions of every stakeholder */
   layout: LayoutInput
   /** the same for the command line: of a graph read from files, or of a project's columns */
-  analyseFile: { from: { file: FileGraph } | { columns: ProjectColumns }, options: FileAnalysisOptions, shared?: Shared }
+  analyseFile: { from: { file: FileGraph } | { columns: ProjectColumns, past?: Past | undefined }, options: FileAnalysisOptions, shared?: Shared }
   /** ways between stakeholders, who stands between, what is lost when one leaves */
   paths: { columns: ProjectColumns, question: PathsQuestion }
   brokers: { columns: ProjectColumns, question: BrokersQuestion }

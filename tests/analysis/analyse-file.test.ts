@@ -1,7 +1,10 @@
 /** The conventions of commands.md, "analyse". */
 import { expect, test } from 'vitest'
+import { AnalysisParameters } from '#contract/analysis'
+import { newId } from '#contract/ids'
 import { Refusal } from '#contract/problem'
 import { fixtureColumns } from '../../seed/fixture'
+import { analyse } from '../../server/analysis/analyse'
 import { analyseFile, describeMetrics, type FileAnalysisOptions, METRICS } from '../../server/analysis/analyse-file'
 import { columnsOf, fileOf, type Tie } from './graphs'
 
@@ -39,6 +42,23 @@ test('betweenness is 0 under three nodes and divided by (n−1)(n−2)', () => {
   expect(analyseFile({ file: fileOf(2, [[0, 1]], true) }, options()).metrics.betweenness).toEqual([0, 0])
   expect(analyseFile({ file: fileOf(3, [[0, 1], [1, 2]], true) }, options()).metrics.betweenness).toEqual([0, 0.5, 0])
   expect(analyseFile({ file: fileOf(3, [[0, 1], [1, 2]], false) }, options()).metrics.betweenness).toEqual([0, 1, 0])
+})
+
+test('a project’s communities are those of the application: who was put by hand is there, and who was known is known again', () => {
+  const columns = fixtureColumns(), hand = newId(), asked = options({ metrics: ['communities', 'participation'] })
+  const found = analyseFile({ columns }, asked).communities
+  // domain.md scenario 8: {1,6,14} {2,5,13} {3,4,7,8,12} {9,10,11}
+  expect(found?.sizes).toEqual([5, 3, 3, 3])
+  const pinned = { ...columns, communities: { entities: [{ id: hand, name: 'Presse', slot: 7, hand: true }], rows: Int32Array.of(5), to: Int32Array.of(0) } }
+  const shown = analyse(pinned, AnalysisParameters.parse({}), () => undefined, { project: 'p', keep: true, memory: null })
+  for (const consensus of [false, true]) {
+    const r = analyseFile({ columns: pinned, past: { project: 'p', keep: false, memory: shown.memory } }, { ...asked, consensus })
+    expect(r.communities?.sizes).toEqual([5, 3, 3, 2, 1])
+    expect(r.communities?.of[5]).toBe(4)
+    expect(r.communities?.parts?.[4]).toMatchObject({ id: hand, own: 'Presse', slot: 7 })
+    expect(r.communities?.parts?.map(part => [part.id, part.slot])).toEqual(shown.communities.heads.map(h => [h.id, h.slot]))
+    expect([r.communities?.of, r.communities?.modularity, r.metrics.participation]).toEqual([shown.communities.of, shown.communities.modularity, shown.measures.participation])
+  }
 })
 
 test('a project gives the ids of its file where it has them, and each measure its own reading', () => {
