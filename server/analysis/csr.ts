@@ -36,16 +36,11 @@ export const WAY = { none: 0, forward: 1, backward: 2, both: 3 } as const
 /** Ties before they are a graph. `ways`: a WAY each; null: all run both ways. Weights are above 0; null: every tie weighs 1. */
 export interface Ties { n: number, include: Uint8Array, source: Int32Array, target: Int32Array, weight: Float64Array | null, ways: Uint8Array | null }
 
-/** counts[v + 1] of each row → where each row starts, in place */
-const startsOf = (counts: Int32Array): Int32Array => {
-  for (let v = 1; v < counts.length; v++) counts[v] = (counts[v] as number) + (counts[v - 1] as number)
-  return counts
-}
-
 const transpose = (n: number, { start, to, weight }: Arcs, uniform: boolean): Arcs => {
   const back: Arcs = { start: new Int32Array(n + 1), to: new Int32Array(to.length), weight: uniform ? weight : new Float64Array(to.length) }
   for (let i = 0; i < to.length; i++) back.start[(to[i] as number) + 1] = (back.start[(to[i] as number) + 1] as number) + 1
-  const next = startsOf(back.start).slice(0, n)
+  for (let v = 0; v < n; v++) back.start[v + 1] = (back.start[v + 1] as number) + (back.start[v] as number)
+  const next = back.start.slice(0, n)
   for (let v = 0; v < n; v++) {
     for (let i = start[v] as number, end = start[v + 1] as number; i < end; i++) {
       const w = to[i] as number, place = next[w] as number
@@ -63,7 +58,7 @@ const transpose = (n: number, { start, to, weight }: Arcs, uniform: boolean): Ar
  * ends, by where they start, which sorts every row. Fresh memory is what costs most here, so there is little of it.
  */
 export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): Graph => {
-  const m = source.length, out = new Int32Array(n + 1), ends = new Int32Array(n + 1)
+  const m = source.length, mutual = new Int32Array(n), out = new Int32Array(n + 1), ends = new Int32Array(n + 1)
   let selfLinks = 0, links = 0, oneWay = 0, first = 0, same = true
   for (let i = 0; i < m; i++) {
     const s = source[i] as number, t = target[i] as number, way = ways === null ? WAY.both : ways[i] as number
@@ -72,11 +67,18 @@ export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): 
     const w = weight === null ? 1 : weight[i] as number
     if (links++ === 0) first = w
     else if (w !== first) same = false
-    if (way !== WAY.both) oneWay++
-    if ((way & WAY.forward) !== 0) { out[s + 1] = (out[s + 1] as number) + 1; ends[t + 1] = (ends[t + 1] as number) + 1 }
-    if ((way & WAY.backward) !== 0) { out[t + 1] = (out[t + 1] as number) + 1; ends[s + 1] = (ends[s + 1] as number) + 1 }
+    if (way === WAY.both) { mutual[s] = (mutual[s] as number) + 1; mutual[t] = (mutual[t] as number) + 1; continue }
+    const a = way === WAY.forward ? s : t, b = way === WAY.forward ? t : s
+    oneWay++
+    out[a + 1] = (out[a + 1] as number) + 1
+    ends[b + 1] = (ends[b + 1] as number) + 1
   }
-  const arcs = 2 * links - oneWay, next = startsOf(ends).slice()
+  for (let v = 0; v < n; v++) {
+    const both = mutual[v] as number
+    out[v + 1] = (out[v + 1] as number) + (out[v] as number) + both
+    ends[v + 1] = (ends[v + 1] as number) + (ends[v] as number) + both
+  }
+  const arcs = 2 * links - oneWay, next = ends.slice()
   // of each arc: twice the row at its other end, and 1 if it is half of a tie
   const tails = new Int32Array(arcs), heft = same ? null : new Float64Array(arcs)
   for (let i = 0; i < m; i++) {
@@ -87,7 +89,7 @@ export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): 
     if ((way & WAY.backward) !== 0) { const at = next[s] as number; next[s] = at + 1; tails[at] = 2 * t + half; if (heft !== null) heft[at] = w }
   }
   const to = new Int32Array(arcs), sorted = heft === null ? null : new Float64Array(arcs)
-  next.set(startsOf(out))
+  next.set(out)
   for (let t = 0, i = 0; t < n; t++) {
     for (const end = ends[t + 1] as number; i < end; i++) {
       const tail = tails[i] as number, s = tail >> 1, at = next[s] as number
@@ -96,7 +98,7 @@ export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): 
       if (sorted !== null && heft !== null) sorted[at] = heft[i] as number
     }
   }
-  const half = new Uint8Array(arcs), mutual = new Int32Array(n)
+  const half = new Uint8Array(arcs)
   let kept = 0, mutualArcs = 0
   for (let v = 0, i = 0; v < n; v++) {
     const own = kept, before = mutualArcs

@@ -3,7 +3,7 @@
  * Perron and Frobenius there is then one positive vector. Elsewhere it gives 0 to whole parts of the map, so it is not given.
  */
 import type { Arcs, Graph } from './csr'
-import { principalVector, product } from './spectrum'
+import { inSpace, principalVector } from './spectrum'
 
 /** of every entry, between the two bounds of Collatz and Wielandt */
 const RELATIVE_ERROR = 1e-11
@@ -26,14 +26,40 @@ const reachesAll = (g: Graph, { start, to }: Arcs): boolean => {
   return count === g.size
 }
 
+/** arcs of each row that are looked at before all the others of any */
+const ROUNDS = 4
+/**
+ * Whether ties without direction hold everyone together: rows join (union and find) by one arc of each, then another; that is
+ * mostly enough, and reads rows as they lie.
+ */
+const connected = ({ n, size, out: { start, to } }: Graph): boolean => {
+  const parent = Int32Array.from({ length: n }, (_, v) => v)
+  let pieces = size
+  const find = (v: number): number => {
+    while (parent[v] !== v) { const up = parent[parent[v] as number] as number; parent[v] = up; v = up }
+    return v
+  }
+  const join = (v: number, from: number, end: number): void => {
+    for (let i = from; i < end; i++) {
+      const a = find(v), b = find(to[i] as number)
+      if (a !== b) { parent[Math.max(a, b)] = Math.min(a, b); pieces-- }
+    }
+  }
+  for (let round = 0; round < ROUNDS && pieces > 1; round++) for (let v = 0; v < n; v++) { const i = (start[v] as number) + round; if (i < (start[v + 1] as number)) join(v, i, i + 1) }
+  for (let v = 0; v < n && pieces > 1; v++) join(v, (start[v] as number) + ROUNDS, start[v + 1] as number)
+  return pieces === 1
+}
+
 /** Power iteration on Aᵀ + λI, which has no period; null when the work allowed does not suffice. */
-const perron = (g: Graph): Float64Array | null => {
-  const uniform = g.uniform !== null, x = Float64Array.from(g.include), image = new Float64Array(g.n)
+const perron = (g: Graph): Float64Array | null => inSpace(g, 2, space => {
+  const [from = 0, to = 0] = space.vectors, x = space.view(from), image = space.view(to)
+  for (let v = 0; v < g.n; v++) if (g.include[v] === 1) x[space.place[v] as number] = 1
   for (let work = 0; work < MOST_WORK; work += g.arcs + g.n) {
-    product(g.in, uniform, x, image)
+    space.multiply(space.in, from, to, from, from)
     let least = Infinity, most = 0, top = 0
     for (let v = 0; v < g.n; v++) {
-      if (g.include[v] === 0) continue
+      // 0: takes no part
+      if (x[v] === 0) continue
       const growth = (image[v] as number) / (x[v] as number)
       least = Math.min(least, growth)
       most = Math.max(most, growth)
@@ -41,17 +67,18 @@ const perron = (g: Graph): Float64Array | null => {
     const shift = (least + most) / 4
     for (let v = 0; v < g.n; v++) top = Math.max(top, (image[v] as number) + shift * (x[v] as number))
     for (let v = 0; v < g.n; v++) x[v] = ((image[v] as number) + shift * (x[v] as number)) / top
-    if (most - least <= RELATIVE_ERROR * most) return x
+    if (most - least <= RELATIVE_ERROR * most) return space.read(from)
   }
   return null
-}
+})
 
 /** 0–1, the greatest 1; NaN for everyone unless the graph is strongly connected (without directions: connected). */
 export const eigenvector = (g: Graph): Float64Array => {
   const none = (): Float64Array => new Float64Array(g.n).fill(NaN)
-  if (g.arcs === 0 || !reachesAll(g, g.out) || !(g.undirected || reachesAll(g, g.in))) return none()
+  if (g.arcs === 0 || !(g.undirected ? connected(g) : reachesAll(g, g.out) && reachesAll(g, g.in))) return none()
   const x = g.undirected ? principalVector(g) : perron(g)
   if (x === null) return none()
-  const top = x.reduce((m, a) => Math.max(m, a), 0)
+  let top = 0
+  for (const a of x) if (a > top) top = a
   return x.map(a => a / top)
 }

@@ -7,25 +7,24 @@
 import type { Graph } from './csr'
 import { once } from './once'
 import { principalOf } from './principal'
-import { principalVector, product } from './spectrum'
+import { inSpace, principalVector } from './spectrum'
 
 const shares = (x: Float64Array): Float64Array => {
   let sum = 0
-  for (const a of x) sum += Math.max(0, a)
-  return x.map(a => Math.max(0, a) / sum)
+  for (const a of x) sum += a
+  return x.map(a => a / sum)
 }
 
 const hits = once((g: Graph): { hub: Float64Array, authority: Float64Array } => {
-  const none = (): Float64Array => new Float64Array(g.n).fill(NaN)
-  if (g.undirected) {
-    const both = principalVector(g)
-    return both === null ? { hub: none(), authority: none() } : { hub: shares(both), authority: shares(both) }
-  }
-  const uniform = g.uniform !== null, hub = new Float64Array(g.n)
-  const authority = principalOf((x, image) => { product(g.out, uniform, x, hub); product(g.in, uniform, hub, image) }, Float64Array.from(g.include))
-  if (authority === null) return { hub: none(), authority: none() }
-  product(g.out, uniform, authority, hub)
-  return { hub: shares(hub), authority: shares(authority) }
+  const found = g.undirected ? principalVector(g) : inSpace(g, 7, space => {
+    const [x = 0, , , , , , hub = 0] = space.vectors
+    const authority = principalOf(space, g.include, (from, image, also) => { space.multiply(space.out, from, hub, from, from); space.multiply(space.in, hub, image, from, also) })
+    space.multiply(space.out, x, hub, x, x)
+    return authority === null ? null : { hub: shares(space.read(hub)), authority: shares(authority) }
+  })
+  if (found !== null && 'hub' in found) return found
+  const both = found === null ? new Float64Array(g.n).fill(NaN) : shares(found)
+  return { hub: both, authority: both }
 })
 
 /** Shares that add up to 1; NaN for everyone on a graph without arcs. */

@@ -1,6 +1,7 @@
 /** The compiled kernels: one module a thread, instances that are used again. */
 import { LENGTH_FUNCTIONS } from './length-kernel'
 import { PATH_FUNCTIONS } from './path-kernel'
+import { VECTOR_FUNCTIONS } from './vector-kernel'
 import { moduleOf } from './wasm-code'
 
 /** The functions as their callers see them: every argument is an address or a count. */
@@ -15,6 +16,14 @@ export interface Kernel {
   forget (seen: number, from: number, end: number): void
   lengthSearch (start: number, to: number, lengths: number, distance: number, paths: number, order: number, head: number, row: number, next: number, mask: number, source: number): void
   lengthShares (start: number, to: number, lengths: number, distance: number, paths: number, shares: number, order: number, last: number, weights: number, stands: number, scaled: number, sum: number, squares: number, links: number): void
+  product (first: number, shift: number, x: number, image: number, end: number, own: number, also: number, cell: number): void
+  weightedProduct (first: number, shift: number, x: number, image: number, end: number, own: number, also: number, cell: number): void
+  mix (x: number, ax: number, w: number, aw: number, p: number, ap: number, end: number, cell: number): void
+  down (first: number, middle: number, shift: number, down: number, rest: number, sums: number, per: number, way: number, rows: number, cell: number): void
+  weightedDown (first: number, middle: number, shift: number, down: number, rest: number, sums: number, per: number, way: number, rows: number, cell: number): void
+  up (first: number, middle: number, shift: number, up: number, down: number, way: number, per: number, rows: number, cell: number): void
+  weightedUp (first: number, middle: number, shift: number, up: number, down: number, way: number, per: number, rows: number, cell: number): void
+  advance (share: number, rest: number, down: number, up: number, sums: number, end: number, cell: number): void
 }
 
 let compiled: WebAssembly.Module | undefined
@@ -28,7 +37,7 @@ const PAGE = 65_536
 export const takeKernel = (): Kernel => {
   const free = idle.pop()
   if (free !== undefined) return free
-  compiled ??= new WebAssembly.Module(moduleOf([...PATH_FUNCTIONS, ...LENGTH_FUNCTIONS]))
+  compiled ??= new WebAssembly.Module(moduleOf([...PATH_FUNCTIONS, ...LENGTH_FUNCTIONS, ...VECTOR_FUNCTIONS]))
   // the names and shapes of the exports are those of the functions that were written
   return new WebAssembly.Instance(compiled).exports as unknown as Kernel
 }

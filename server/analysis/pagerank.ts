@@ -4,11 +4,11 @@
  * system without it, so that one is solved and brought to sum 1. Stopped when the distance to the fixed point is proved to
  * be at most 1e-10 in L1: it is at most the residual's L1 / (1−α), twice that after the stretching.
  *
- * Without directions the system is symmetric after a change of variables and conjugate gradients need about 37 products
- * where power iteration needs 99. With directions: Gauss–Seidel, which needs about 60.
+ * Without directions: conjugate gradients with both halves of the arcs solved for, about 19 rounds where power iteration needs
+ * 99 (22,470 / 170,823). With directions: Gauss–Seidel, which needs about 60.
  */
 import type { Graph } from './csr'
-import { product } from './spectrum'
+import { inSpace } from './spectrum'
 
 const ALPHA = 0.85
 const L1_ERROR = 1e-10
@@ -62,42 +62,42 @@ const bySweeps = (g: Graph): Float64Array => {
   return rank
 }
 
-/** (I − α D^-½ A D^-½) y = D^-½ b, then x = D^½ y: symmetric and positive definite. A row without ties gets its base. */
-const byGradients = (g: Graph): Float64Array => {
-  const { n } = g, uniform = g.uniform !== null, base = (1 - ALPHA) / g.size
-  const sums = outWeights(g), all = sumOf(sums), root = sums.map(s => s > 0 ? Math.sqrt(s) : 1), inverse = sums.map(s => s > 0 ? 1 / Math.sqrt(s) : 0)
-  const y = new Float64Array(n), rest = new Float64Array(n), way = new Float64Array(n), image = new Float64Array(n), scaled = new Float64Array(n)
-  const times = (x: Float64Array): void => {
-    for (let v = 0; v < n; v++) scaled[v] = (x[v] as number) * (inverse[v] as number)
-    product(g.out, uniform, scaled, image)
-    for (let v = 0; v < n; v++) image[v] = (x[v] as number) - ALPHA * (image[v] as number) * (inverse[v] as number)
+/**
+ * Without directions, shares s = x / W solve (D − αA) s = base, D the row sums: symmetric and positive definite. With E = D − α ×
+ * the arcs to lower rows, E D⁻¹ Eᵀ is near it, and conjugate gradients on E⁻¹ (D − αA) E⁻ᵀ need half the rounds of plain ones. As
+ * D − αA = E + Eᵀ − D, a round solves with Eᵀ, down the rows, then with E, up the rows: each arc once (Eisenstat 1981).
+ * A row without ties keeps its base: its sum counts as 1.
+ */
+const byGradients = (g: Graph): Float64Array => inSpace(g, 7, ({ kernel, rows, weighted, cell, cells, out: { first, middle, shift }, vectors, bytes, place, view, read }) => {
+  const [share = 0, rest = 0, way = 0, down = 0, up = 0, sums = 0, per = 0] = vectors, base = (1 - ALPHA) / g.size, weights = outWeights(g), all = sumOf(weights)
+  const halfDown = weighted ? kernel.weightedDown : kernel.down, halfUp = weighted ? kernel.weightedUp : kernel.up
+  const x = view(share), left = view(way), heft = view(sums), light = view(per)
+  // shares all alike, which is ranks by degree, are already near
+  for (let v = 0; v < g.n; v++) {
+    const at = place[v] as number, weight = weights[v] as number, tied = weight > 0
+    x[at] = tied ? 1 / all : g.include[v] === 1 ? base : 0
+    left[at] = tied ? base - (1 - ALPHA) * weight / all : 0
+    heft[at] = tied ? weight : 1
+    light[at] = tied ? 1 / weight : 1
   }
-  // degree is already near the answer
-  for (let v = 0; v < n; v++) if (g.include[v] === 1) y[v] = (sums[v] as number) > 0 ? (root[v] as number) / all : base
-  times(y)
-  let square = 0
-  for (let v = 0; v < n; v++) {
-    const r = (g.include[v] === 1 ? base / (root[v] as number) : 0) - (image[v] as number)
-    rest[v] = r; way[v] = r
-    square += r * r
-  }
-  for (let sweep = 0; sweep < MOST_SWEEPS && square > 0; sweep++) {
-    times(way)
-    let along = 0
-    for (let v = 0; v < n; v++) along += (way[v] as number) * (image[v] as number)
-    const step = square / along
-    let left = 0, missing = 0, total = 0
-    for (let v = 0; v < n; v++) {
-      const x = (y[v] as number) + step * (way[v] as number), r = (rest[v] as number) - step * (image[v] as number)
-      y[v] = x; rest[v] = r
-      left += r * r
-      missing += Math.abs(r) * (root[v] as number)
-      total += x * (root[v] as number)
-    }
-    if (2 * missing / (1 - ALPHA) <= L1_ERROR * total) break
-    const turn = left / square
+  cells.set([0, ALPHA])
+  halfUp(first, middle, shift, up, down, way, per, rows, cell)
+  view(rest).set(view(up))
+  cells[0] = 0
+  kernel.advance(share, rest, down, up, sums, share + bytes, cell)
+  for (let sweep = 0, square = cells[0], turn = 0; sweep < MOST_SWEEPS && square > 0; sweep++) {
+    cells[0] = turn
+    cells[1] = ALPHA
+    halfDown(first, middle, shift, down, rest, sums, per, way, rows, cell)
+    halfUp(first, middle, shift, up, down, way, per, rows, cell)
+    cells[0] = square / (cells[0] as number)
+    kernel.advance(share, rest, down, up, sums, share + bytes, cell)
+    const [left = 0, missing = 0, total = 0] = cells
+    // E makes of what is left at most 1 + α times as much
+    if (2 * (1 + ALPHA) * missing / (1 - ALPHA) <= L1_ERROR * total) break
+    turn = left / square
     square = left
-    for (let v = 0; v < n; v++) way[v] = (rest[v] as number) + turn * (way[v] as number)
   }
-  return y.map((x, v) => x * (root[v] as number))
-}
+  for (let v = 0; v < g.n; v++) x[v] = (x[v] as number) * (heft[v] as number)
+  return read(share)
+})

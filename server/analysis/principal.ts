@@ -4,18 +4,15 @@
  * the two greatest eigenvalues are close, plain power iteration needs hundreds of products; this needs tens.
  */
 
-/** Writes the operator's image of `x` into `image`. */
-export type Operator = (x: Float64Array, image: Float64Array) => void
+import type { Space } from './spectrum'
+
+/** Writes the operator's image of a vector into another; the first two cells are then x · image and also · image. */
+export type Operator = (x: number, image: number, also: number) => void
 
 const RESIDUAL = 1e-12
 /** a bound on the loop: where it is reached, two eigenvalues are nearly one and any mixture of theirs is an answer */
 const MOST_STEPS = 2_000
 
-const dot = (a: Float64Array, b: Float64Array): number => {
-  let sum = 0
-  for (let v = 0; v < a.length; v++) sum += (a[v] as number) * (b[v] as number)
-  return sum
-}
 /** Jacobi 1846: the greatest eigenvalue's vector of a small symmetric matrix. */
 const greatest = (m: number[][]): number[] => {
   const k = m.length, vectors = m.map((_, i) => m.map((__, j) => i === j ? 1 : 0)), get = (a: number[][], i: number, j: number): number => a[i]?.[j] ?? 0
@@ -59,46 +56,46 @@ const bestMixture = (gram: number[][], image: number[][]): number[] | null => {
   return size.map((factor, c) => factor * back.reduce((sum, row, i) => sum + (own[i] ?? 0) * (row[c] ?? 0), 0))
 }
 
+/** Σ c[i] c[j] m[i][j] */
+const quadratic = (c: readonly number[], m: readonly number[][]): number => m.reduce((sum, row, i) => sum + (c[i] ?? 0) * row.reduce((inner, x, j) => inner + (c[j] ?? 0) * x, 0), 0)
+
 /**
- * Length 1, its greatest entry positive; null when the operator sends the start to nothing. The start decides among equal
- * eigenvalues: the answer is its projection on them. Cost: tens of products, with three passes over the vectors each.
+ * Entries from 0 on, of length 1, in the order of the graph's rows; null when the operator sends the start to nothing. The start
+ * is 1 where `include` is; it decides among equal eigenvalues: the answer is its projection on them. Takes the first six vectors
+ * of the space and leaves the answer in the first. Cost: tens of products, with one pass over the vectors each.
  */
-export const principalOf = (apply: Operator, start: Float64Array): Float64Array | null => {
-  const n = start.length, x = start.slice(), ax = new Float64Array(n), w = new Float64Array(n), aw = new Float64Array(n), p = new Float64Array(n), ap = new Float64Array(n)
-  const length = Math.sqrt(dot(x, x))
-  if (length === 0) return null
-  for (let v = 0; v < n; v++) x[v] = (x[v] as number) / length
-  apply(x, ax)
-  if (dot(ax, ax) === 0) return null
-  let directions = false, theta = dot(x, ax)
-  for (let step = 0; step < MOST_STEPS; step++) {
-    let ww = 0
-    for (let v = 0; v < n; v++) { const r = (ax[v] as number) - theta * (x[v] as number); w[v] = r; ww += r * r }
-    if (Math.sqrt(ww) <= RESIDUAL * Math.abs(theta)) break
-    apply(w, aw)
-    let xx = 0, xw = 0, xp = 0, wp = 0, pp = 0, xax = 0, xaw = 0, waw = 0, xap = 0, wap = 0, pap = 0
-    for (let v = 0; v < n; v++) {
-      const a = x[v] as number, b = w[v] as number, c = p[v] as number, ib = aw[v] as number, ic = ap[v] as number
-      xx += a * a; xw += a * b; xp += a * c; wp += b * c; pp += c * c
-      xax += a * (ax[v] as number); xaw += a * ib; waw += b * ib; xap += a * ic; wap += b * ic; pap += c * ic
+export const principalOf = ({ kernel, cell, cells, vectors, bytes, view, place, read }: Space, include: Uint8Array, apply: Operator): Float64Array | null => {
+  const [x = 0, ax = 0, w = 0, aw = 0, p = 0, ap = 0] = vectors, start = view(x)
+  let size = 0
+  for (let v = 0; v < include.length; v++) if (include[v] === 1) { start[place[v] as number] = 1; size++ }
+  const mix = (cx: number, cw: number, cp: number, theta: number): void => { cells.set([cx, cw, cp, theta]); kernel.mix(x, ax, w, aw, p, ap, x + bytes, cell) }
+  apply(x, ax, x)
+  let theta = (cells[0] as number) / size
+  if (!(theta > 0)) return null
+  mix(1 / Math.sqrt(size), 0, 0, theta)
+  for (let step = 0, directions = false, exact = true; step < MOST_STEPS; step++) {
+    const [, , , , xx = 0, xw = 0, xp = 0, ww = 0, wp = 0, pp = 0, xax = 0, waxed = 0, pax = 0, pap = 0] = cells
+    if (Math.sqrt(ww) <= RESIDUAL * theta * Math.sqrt(xx)) {
+      if (exact) break
+      // images are carried along: the last word is had by one made anew
+      apply(x, ax, x)
+      theta = (cells[0] as number) / xx
+      mix(1, 0, 0, theta)
+      directions = false; exact = true
+      continue
     }
-    const three = directions && pp > 0 ? bestMixture([[xx, xw, xp], [xw, ww, wp], [xp, wp, pp]], [[xax, xaw, xap], [xaw, waw, wap], [xap, wap, pap]]) : null
-    const [cx = 1, cw = 0, cp = 0] = three ?? bestMixture([[xx, xw], [xw, ww]], [[xax, xaw], [xaw, waw]]) ?? []
-    let square = 0, along = 0
-    for (let v = 0; v < n; v++) {
-      const move = cw * (w[v] as number) + cp * (p[v] as number), moved = cw * (aw[v] as number) + cp * (ap[v] as number)
-      const a = cx * (x[v] as number) + move, b = cx * (ax[v] as number) + moved
-      p[v] = move; ap[v] = moved; x[v] = a; ax[v] = b
-      square += a * a
-      along += a * b
-    }
-    directions = true
-    // images are carried along; now and then they are made anew, so that rounding does not pile up
-    if (step % 16 === 15) { apply(x, ax); along = dot(x, ax) }
-    theta = along / square
+    apply(w, aw, p)
+    const [waw = 0, wap = 0] = cells
+    const gram = [[xx, xw, xp], [xw, ww, wp], [xp, wp, pp]], image = [[xax, waxed, pax], [waxed, waw, wap], [pax, wap, pap]]
+    const c = (directions && pp > 0 ? bestMixture(gram, image) : null) ?? bestMixture([[xx, xw], [xw, ww]], [[xax, waxed], [waxed, waw]]) ?? [1]
+    theta = quadratic(c, image) / quadratic(c, gram)
+    mix(c[0] ?? 1, c[1] ?? 0, c[2] ?? 0, theta)
+    directions = true; exact = false
   }
-  let top = 0
-  for (let v = 1; v < n; v++) if (Math.abs(x[v] as number) > Math.abs(x[top] as number)) top = v
-  const size = Math.sqrt(dot(x, x)) * ((x[top] as number) < 0 ? -1 : 1)
-  return x.map(a => a / size)
+  // `start` still is where the vector lies
+  let length = 0, top = 0
+  for (const a of start) { length += a * a; if (Math.abs(a) > Math.abs(top)) top = a }
+  const per = Math.sign(top) / Math.sqrt(length)
+  for (let v = 0; v < start.length; v++) start[v] = Math.max(0, (start[v] as number) * per)
+  return read(x)
 }

@@ -54,12 +54,12 @@ const LEAST_SURE: Record<EvidenceLevel, number> = { all: Infinity, reported: 2, 
 
 /** Rows that take part: 1 within the narrowing. The brand is no actor: it takes part when asked for, whatever else is left out. */
 export const rowsWithin = ({ brand, stakeholders: { ids, families, kinds } }: ProjectColumns, withBrand: boolean, narrow: Narrowing): Uint8Array => {
-  const named = narrow.ids === null ? null : new Set(narrow.ids)
-  return Uint8Array.from(ids, (id, v) => {
-    if (v === brand) return withBrand ? 1 : 0
-    return (named === null || named.has(id)) && (narrow.families === null || narrow.families.includes(families[v] ?? 'none')) &&
-      (narrow.kinds === null || narrow.kinds.includes(kinds[v] ?? 'organisation')) ? 1 : 0
-  })
+  const named = narrow.ids === null ? null : new Set(narrow.ids), include = new Uint8Array(ids.length)
+  for (let v = 0; v < ids.length; v++) {
+    const within = (named === null || named.has(ids[v] ?? '')) && (narrow.families === null || narrow.families.includes(families[v] ?? 'none')) && (narrow.kinds === null || narrow.kinds.includes(kinds[v] ?? 'organisation'))
+    include[v] = (v === brand ? withBrand : within) ? 1 : 0
+  }
+  return include
 }
 
 /** Whether each link counts: its kind, its evidence and its last day are within the narrowing. Null: all do. */

@@ -50,7 +50,7 @@ export const i64 = {
 }
 export const f64 = {
   of: (value: number): Expr<'f64'> => ({ kind: 'f64', code: [0x44, ...bytesOf(value)] }),
-  add: two<'f64', 'f64'>('f64', [0xa0]), mul: two<'f64', 'f64'>('f64', [0xa2]), div: two<'f64', 'f64'>('f64', [0xa3]), ofInteger: one<'i32', 'f64'>('f64', [0xb7]),
+  add: two<'f64', 'f64'>('f64', [0xa0]), sub: two<'f64', 'f64'>('f64', [0xa1]), mul: two<'f64', 'f64'>('f64', [0xa2]), div: two<'f64', 'f64'>('f64', [0xa3]), ofInteger: one<'i32', 'f64'>('f64', [0xb7]),
   load: loadOf('f64', [0x2b]), store: storeOf('f64', [0x39])
 }
 /** Two lanes of doubles, or of 64 bits each. */
@@ -59,7 +59,7 @@ export const pair = {
   zero: (): Expr<'v128'> => pair.ofBits(0n, 0n),
   splat: one<'f64', 'v128'>('v128', simd(0x14)), splatBits: one<'i64', 'v128'>('v128', simd(0x12)),
   and: two<'v128', 'v128'>('v128', simd(0x4e)), or: two<'v128', 'v128'>('v128', simd(0x50)), sameBits: two<'v128', 'v128'>('v128', simd(0xd6)),
-  add: two<'v128', 'v128'>('v128', simd(0xf0)), mul: two<'v128', 'v128'>('v128', simd(0xf2)), div: two<'v128', 'v128'>('v128', simd(0xf3)),
+  abs: one<'v128', 'v128'>('v128', simd(0xec)), add: two<'v128', 'v128'>('v128', simd(0xf0)), sub: two<'v128', 'v128'>('v128', simd(0xf1)), mul: two<'v128', 'v128'>('v128', simd(0xf2)), div: two<'v128', 'v128'>('v128', simd(0xf3)),
   /** both lanes added up */
   sum: (x: Local<'v128'>): Expr<'f64'> => f64.add({ kind: 'f64', code: [...x.code, ...simd(0x21), 0] }, { kind: 'f64', code: [...x.code, ...simd(0x21), 1] }),
   load: loadOf('v128', simd(0x00)), store: storeOf('v128', simd(0x0b))
