@@ -10,7 +10,9 @@ export class ApiProblem extends Error {
 
 /** The request got no answer of ours: no network, server gone, or a gateway in between. Sending it again is safe. */
 export class NoAnswer extends Error {
-  constructor (readonly status: number | null) { super(status === null ? 'no answer' : `no answer (${status})`); this.name = 'NoAnswer' }
+  /** what it says to whoever reads the screen, in their language */
+  static sentence = 'no answer'
+  constructor (readonly status: number | null) { super(NoAnswer.sentence); this.name = 'NoAnswer' }
 }
 
 /** The refusal in an answer that is not ok; `NoAnswer` where the body is not one of ours. */

@@ -5,8 +5,8 @@ import { NoAnswer, problemOf } from './api-problem'
 
 const BASE = '/api'
 let language: Language = 'fr'
-/** Language of the sentences in refusals, from now on. */
-export const speak = (next: Language): void => { language = next }
+/** Language of the sentences in refusals, from now on, and the sentence for no answer at all. */
+export const speak = (next: Language, noAnswer: string): void => { language = next; NoAnswer.sentence = noAnswer }
 
 type Has<N extends EndpointName, K extends string> = (typeof ENDPOINTS)[N] extends Record<K, unknown> ? true : false
 type Part<N extends EndpointName, K extends string, T, Optional extends boolean = false> =

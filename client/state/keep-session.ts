@@ -1,14 +1,14 @@
 /** Makes the page follow the session: language of words, of refusals and of the document; colour scheme. */
 import { useSyncExternalStore } from 'react'
 import { speak } from '../api/call'
-import { setLanguage } from '../i18n/translate'
+import { setLanguage, translate } from '../i18n/translate'
 import { useSession, type Session } from './session'
 
 const system = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-color-scheme: dark)')
 const schemeNow = (choice: Session['scheme']): 'light' | 'dark' => choice !== 'system' ? choice : system?.matches === true ? 'dark' : 'light'
 
 const apply = (s: Session): void => {
-  setLanguage(s.language); speak(s.language)
+  setLanguage(s.language); speak(s.language, translate('error.noAnswer'))
   document.documentElement.lang = s.language
   document.documentElement.setAttribute('data-mantine-color-scheme', schemeNow(s.scheme))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf } from '../../../client/api/call'
+import { addressOf, speak } from '../../../client/api/call'
 import { ApiProblem, NoAnswer, problemOf } from '../../../client/api/api-problem'
 
 describe('calls', () => {
@@ -14,5 +14,9 @@ describe('calls', () => {
   })
   test('an answer of something in between is no answer of ours', async () => {
     for (const body of ['<html>Bad gateway</html>', '{"error":1}', '']) expect(await problemOf(new Response(body, { status: 502 }))).toBeInstanceOf(NoAnswer)
+  })
+  test('no answer speaks the reader’s language, as it is shown like a refusal', () => {
+    speak('fr', 'Pas de réponse du serveur.')
+    expect(new NoAnswer(502)).toMatchObject({ message: 'Pas de réponse du serveur.', status: 502 })
   })
 })
