@@ -34,7 +34,7 @@ export const ListView = () => {
       </div>
       {!whole && <p className={css.part}>{t('list.part', { loaded: visible.loaded, all: project.stakeholders })}</p>}
       {visible.shown > 0 ? <Table rows={sorted} chosen={chosen} hidden={chosen.filter(id => !ids.has(id))} />
-        : visible.loaded > 0 ? <EmptyState title={t('filter.empty')}><Button onClick={clearFilters}>{t('filter.clear')}</Button></EmptyState>
+        : visible.loaded > 0 ? <EmptyState title={t(whole ? 'filter.empty' : 'filter.emptyPart')}><Button onClick={clearFilters}>{t('filter.clear')}</Button></EmptyState>
           : (
             <EmptyState title={t('list.empty', { name: project.name })}>
               <p>{t('list.emptyHelp')}</p>
