@@ -26,30 +26,6 @@ const reachesAll = (g: Graph, { start, to }: Arcs): boolean => {
   return count === g.size
 }
 
-/** arcs of each row that are looked at before all the others of any */
-const ROUNDS = 4
-/**
- * Whether ties without direction hold everyone together: rows join (union and find) by one arc of each, then another; that is
- * mostly enough, and reads rows as they lie.
- */
-const connected = ({ n, size, out: { start, to } }: Graph): boolean => {
-  const parent = Int32Array.from({ length: n }, (_, v) => v)
-  let pieces = size
-  const find = (v: number): number => {
-    while (parent[v] !== v) { const up = parent[parent[v] as number] as number; parent[v] = up; v = up }
-    return v
-  }
-  const join = (v: number, from: number, end: number): void => {
-    for (let i = from; i < end; i++) {
-      const a = find(v), b = find(to[i] as number)
-      if (a !== b) { parent[Math.max(a, b)] = Math.min(a, b); pieces-- }
-    }
-  }
-  for (let round = 0; round < ROUNDS && pieces > 1; round++) for (let v = 0; v < n; v++) { const i = (start[v] as number) + round; if (i < (start[v + 1] as number)) join(v, i, i + 1) }
-  for (let v = 0; v < n && pieces > 1; v++) join(v, (start[v] as number) + ROUNDS, start[v + 1] as number)
-  return pieces === 1
-}
-
 /** Power iteration on Aᵀ + λI, which has no period; null when the work allowed does not suffice. */
 const perron = (g: Graph): Float64Array | null => inSpace(g, 2, space => {
   const [from = 0, to = 0] = space.vectors, x = space.view(from), image = space.view(to)
@@ -75,7 +51,7 @@ const perron = (g: Graph): Float64Array | null => inSpace(g, 2, space => {
 /** 0–1, the greatest 1; NaN for everyone unless the graph is strongly connected (without directions: connected). */
 export const eigenvector = (g: Graph): Float64Array => {
   const none = (): Float64Array => new Float64Array(g.n).fill(NaN)
-  if (g.arcs === 0 || !(g.undirected ? connected(g) : reachesAll(g, g.out) && reachesAll(g, g.in))) return none()
+  if (g.arcs === 0 || !reachesAll(g, g.out) || !(g.undirected || reachesAll(g, g.in))) return none()
   const x = g.undirected ? principalVector(g) : perron(g)
   if (x === null) return none()
   let top = 0
