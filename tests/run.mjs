@@ -2,7 +2,7 @@
 // vitest. The last line is the count, skipped tests included: what was not proven is not passed.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const bin = name => join('node_modules', '.bin', name)
@@ -51,7 +51,10 @@ const tests = async (...projects) => {
 const named = { types: [bin('tsc'), ['--noEmit']], lint: [bin('biome'), ['ci', '--colors=off', '.']], build: [process.execPath, ['server/build.mjs']] }
 await Promise.all(Object.entries(named).map(async ([title, [command, args]]) => { if (!await step(title, command, args)) failed.push(title) }))
 if (!failed.includes('build')) {
-  await Promise.all([tests('unit', 'e2e'), tests('neo4j')])
+  // beside each other where there are two cores: each mostly waits for one
+  const first = tests('unit', 'e2e')
+  if (availableParallelism() < 2) await first
+  await Promise.all([first, tests('neo4j')])
   await tests('timed')
 }
 rmSync(folder, { recursive: true, force: true })

@@ -8,7 +8,10 @@ const shared = { root, environment: 'node' as const, retry: onceMore, setupFiles
 const withNeo4j = { globalSetup: ['tests/support/neo4j-setup.ts'], testTimeout: 180_000 }
 
 /** Their verdict is a span of time, or what a thread did in it: nothing else runs beside them. */
-const TIMED = ['tests/workers/pool.test.ts', 'tests/http/health.test.ts', 'tests/store/connection.test.ts', 'tests/store/races.neo4j.test.ts', 'tests/live/feed.neo4j.test.ts', 'tests/faults/event-loop.neo4j.test.ts']
+const TIMED = [
+  'tests/workers/pool.test.ts', 'tests/http/health.test.ts', 'tests/store/connection.test.ts',
+  'tests/cli/serve.neo4j.test.ts', 'tests/store/races.neo4j.test.ts', 'tests/live/feed.neo4j.test.ts', 'tests/faults/event-loop.neo4j.test.ts'
+]
 const NEO4J = 'tests/**/*.neo4j.test.ts', E2E = 'tests/**/*.e2e.test.ts'
 
 /**
