@@ -38,6 +38,18 @@ export const paintTrunks = (f: Frame, lands: readonly Land[], list: readonly Tru
   g.restore()
 }
 
+/** a name is cut to its bubble, yet never to less than this, px */
+const LEAST_WIDE = 116
+
+/** As much of a text as is no wider than `wide`, with an ellipsis where it is cut. Widths are kept, so a frame measures nothing. Exported for the tests. */
+export const cutTo = (text: string, wide: number, widthOf: (text: string) => number): string => {
+  if (widthOf(text) <= wide) return text
+  const letters = [...text], first = (n: number): string => `${letters.slice(0, n).join('').trimEnd()}…`
+  let lo = 1, hi = letters.length - 1
+  while (lo < hi) { const mid = Math.ceil((lo + hi) / 2); if (widthOf(first(mid)) <= wide) lo = mid; else hi = mid - 1 }
+  return first(lo)
+}
+
 /** Each bubble's words, as many as it has room for; largest first, none over another. */
 export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, countWords: (n: number) => string): void => {
   const { g, zoom, palette, sprites, scene } = f
@@ -51,18 +63,20 @@ export const paintFarNames = (f: Frame, lands: readonly Land[], alpha: number, c
     let px = Math.round(Math.min(30, 17 + 2 * Math.log2(Math.max(1, t.count / 8))))
     const wide = (t.x1 - t.x0) * zoom * 1.05
     while (px > 13 && sprites.widthOf(t.name, territoryFont(px)) > wide) px--
-    const font = territoryFont(px)
-    const room = (t.y1 - t.y0) * zoom, lines: Line[] = [{ sprite: sprites.text(t.name, font, px, colour, 5, 0.3), dy: 0 }]
+    const font = territoryFont(px), most = Math.max(LEAST_WIDE, wide)
+    const cut = (text: string, face: string): string => cutTo(text, most, s => sprites.widthOf(s, face))
+    const name = cut(t.name, font)
+    const room = (t.y1 - t.y0) * zoom, lines: Line[] = [{ sprite: sprites.text(name, font, px, colour, 5, 0.3), dy: 0 }]
     let dy = px * 0.75 + 6
-    const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(text, nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
+    const add = (text: string, ink: string): void => { lines.push({ sprite: sprites.text(cut(text, nameFont(12, false)), nameFont(12, false), 12, ink, 3.4), dy }); dy += 16 }
     if (room > 64) add(countWords(t.count), palette.ink3)
     if (room > 120) for (const m of t.members.slice(0, 3)) add(scene.names[m] ?? '', palette.ink2)
     // no name is cut by the edge of the sheet while its land is in view
-    const half = sprites.widthOf(t.name, font) / 2 + 10, x = t.x1 * zoom + f.panX < 0 || t.x0 * zoom + f.panX > f.width ? middle : Math.max(half, Math.min(f.width - half, middle))
+    const half = sprites.widthOf(name, font) / 2 + 10, x = t.x1 * zoom + f.panX < 0 || t.x0 * zoom + f.panX > f.width ? middle : Math.max(half, Math.min(f.width - half, middle))
     // all its words, else its name alone, else its name in small
     let box = boxOf(lines, x, y, px)
     if (hits(box, taken)) { lines.length = 1; box = boxOf(lines, x, y, px) }
-    if (hits(box, taken)) { lines[0] = { sprite: sprites.text(t.name, territoryFont(13), 13, colour, 5, 0.3), dy: 0 }; box = boxOf(lines, x, y, 13) }
+    if (hits(box, taken)) { lines[0] = { sprite: sprites.text(cut(t.name, territoryFont(13)), territoryFont(13), 13, colour, 5, 0.3), dy: 0 }; box = boxOf(lines, x, y, 13) }
     if (hits(box, taken)) continue
     taken.push(box)
     const up = (lines.at(-1)?.dy ?? 0) / 2
