@@ -35,7 +35,7 @@ const remembered = ({ ways, ...links }: Links): Readings => {
   const made = new Map<Reading, Graph>(), built: { ways: Uint8Array | null, graph: Graph }[] = []
   /** Readings that take every link the same way are one graph, and what measures remember of it is theirs too. */
   const make = (reading: Reading): Graph => {
-    const own = ways(reading), twin = built.find(b => own === null || b.ways === null ? own === b.ways : own.every((way, i) => way === b.ways?.[i]))
+    const own = ways(reading), twin = built.find(b => own === null || b.ways === null ? own === b.ways : Buffer.compare(own, b.ways) === 0)
     if (twin !== undefined) return twin.graph
     const graph = buildGraph({ ...links, ways: own })
     built.push({ ways: own, graph })

@@ -12,7 +12,7 @@ import { harmonic } from '../../server/analysis/distances'
 import { leidenRun, modularityOf } from '../../server/analysis/leiden'
 import { readingsOf, readingsOfFile, wayOf } from '../../server/analysis/projections'
 import { REGISTRY } from '../../server/analysis/registry'
-import { fileOf, parameters, type Tie } from './graphs'
+import { columnsOf, fileOf, parameters, type Tie } from './graphs'
 
 const anyColumns = fc.integer({ min: 0, max: 14 }).chain(n => fc.record({
   n: fc.constant(n), brand: fc.integer({ min: -1, max: n - 1 }),
@@ -120,6 +120,18 @@ test('turning every link round swaps in and out, and attention is influence turn
   expect(wayOf('shares', true, 1, 'attention')).toBe('forward')
   expect(wayOf('funds', true, 1, 'influence')).toBe('forward')
   expect(wayOf('competes_with', true, 1, 'influence')).toBe('none')
+})
+
+test('a reading asked for after others is what it is alone; those that take every link the same way are one', () => {
+  const asked = ['raw', 'influence', 'attention', 'cohesion'] as const
+  fc.assert(fc.property(anyColumns, columns => {
+    const shared = readingsOf(columns, true)
+    for (const reading of asked) expect(shared(reading)).toEqual(readingsOf(columns, true)(reading))
+  }), { numRuns: 200 })
+  const ties: Tie[] = [[0, 1], [1, 2], [2, 0]], plain = readingsOf(columnsOf(3, ties, { directed: false }), true), turned = readingsOf(columnsOf(3, ties), true)
+  for (const reading of asked) expect(plain(reading)).toBe(plain('raw'))
+  expect(turned('influence')).toBe(turned('raw'))
+  expect(turned('attention')).not.toBe(turned('raw'))
 })
 
 const anyTies = fc.integer({ min: 2, max: 12 }).chain(n => fc.tuple(fc.constant(n), fc.boolean(), fc.array(fc.tuple(fc.nat(n - 1), fc.nat(n - 1), fc.integer({ min: 1, max: 5 })), { maxLength: 40 })))
