@@ -89,7 +89,7 @@ export const INPUT_PROMISES: readonly PromiseProof[] = [
       { file: 'tests/faults/addresses.test.ts', name: 'no address but of the web is taken, by the contract, the files and the page' },
       { file: 'tests/faults/hostile-page.e2e.test.ts', name: 'forty payloads as every text are drawn and not run' }
     ],
-    defect: { is: 'words in bold are made by the browser from markup', file: 'client/ui/Rich.tsx', find: '<b key={i}>{bold[1]}</b>', put: '<b key={i} dangerouslySetInnerHTML={{ __html: bold[1] ?? \'\' }} />' },
+    defect: { is: 'words in bold are made by the browser from markup', file: 'client/ui/Rich.tsx', find: '<b key={i}>{inner}</b>', put: '<b key={i} dangerouslySetInnerHTML={{ __html: part }} />' },
     falls: 'printing and user names come with later issues'
   },
   {
