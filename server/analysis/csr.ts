@@ -1,6 +1,6 @@
 /**
  * The graph that every measure runs on: compressed rows of typed arrays, both directions, no self-link, no parallel arc.
- * Rows keep the index they have in the columns, so results need no translation. 22,470 rows and 341,646 arcs: about 8 ms.
+ * Rows keep the index they have in the columns, so results need no translation. 22,470 rows and 341,646 arcs: about 13 ms.
  */
 
 /** One direction. Row v reaches `to[start[v]] … to[start[v + 1] - 1]`, sorted, each once. */

@@ -1,8 +1,8 @@
 """igraph on a graph of the bench: betweenness, distances, ranks.
 
 analysis-peer.py FOLDER ROWS DIRECTED(0|1) WHAT
-FOLDER has ties.source, ties.target (int32), ties.weight (float64: strengths). WHAT: `all`, or `weighted` for betweenness where
-ties are 1/strength long. Prints one line of JSON, times in ms; the vectors are left in FOLDER as float64.
+FOLDER has ties.source, ties.target (int32), ties.weight (float64: strengths). WHAT: `all`, `ranks` alone, or `weighted` for
+betweenness where ties are 1/strength long. Prints one line of JSON, times in ms; the vectors are left in FOLDER as float64.
 """
 import json
 import sys
@@ -43,7 +43,8 @@ else:
     # the two of HITS, as igraph gives them: one call each, of which the dearer does both
     measure('hub', lambda: graph.hub_score(), 5)
     measure('eigenvector', lambda: graph.eigenvector_centrality(), 5)
-    measure('closeness', lambda: graph.closeness(mode='out', normalized=True))
-    measure('harmonic', lambda: graph.harmonic_centrality(mode='out', normalized=False))
-    measure('betweenness', lambda: graph.betweenness(directed=directed))
+    if what == 'all':
+        measure('closeness', lambda: graph.closeness(mode='out', normalized=True))
+        measure('harmonic', lambda: graph.harmonic_centrality(mode='out', normalized=False))
+        measure('betweenness', lambda: graph.betweenness(directed=directed))
 print(json.dumps(answer))
