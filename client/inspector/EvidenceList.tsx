@@ -27,7 +27,9 @@ const Proof = ({ evidence, about, subjects }: { evidence: WithId<Evidence>, abou
   const { t, language } = useT()
   const [editing, setEditing] = useState(false)
   const conflicts = useConflicts('evidence', evidence.id)
-  const where = [evidence.publisher, evidence.date === null ? '' : t('inspector.evidence.published', { day: formatDay(evidence.date, language) }), evidence.supports === '' ? '' : t('inspector.evidence.says', { what: evidence.supports }), about ?? ''].filter(x => x !== '').join(' · ')
+  // on a link, « the link » is said by whom it joins
+  const supports = about !== null && /^(?:lien|link)$/iu.test(evidence.supports) ? '' : evidence.supports
+  const where = [evidence.publisher, evidence.date === null ? '' : t('inspector.evidence.published', { day: formatDay(evidence.date, language) }), supports === '' ? '' : t('inspector.evidence.says', { what: supports }), about ?? ''].filter(x => x !== '').join(' · ')
   if (editing) return <EvidenceForm value={evidence} subjects={subjects} action={t('inspector.evidence.keep')} onClose={() => setEditing(false)} onSave={value => { update('evidence', evidence.id, value); setEditing(false) }} />
   return (
     <div className={own.proof}>
