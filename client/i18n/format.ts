@@ -24,9 +24,13 @@ export const formatNumber = (n: number, language: Language, digits = 0): string 
 export const formatMeasure = (n: number, language: Language): string =>
   Number.isInteger(n) ? formatNumber(n, language) : signed(spaced(numberFormat(language, { maximumSignificantDigits: 3 }).format(n)))
 
-/** A share as percent: `3,5 %` / `3.5%`. */
-export const formatPercent = (share: number, language: Language, digits = 1): string =>
-  `${formatNumber(share * 100, language, digits)}${language === 'fr' ? NBSP : ''}%`
+/** A share as percent: `3,5 %` / `3.5%`. Where decimals are shown, a share of a big map is not said to be none: `0,0042 %`. */
+export const formatPercent = (share: number, language: Language, digits = 1): string => {
+  // less than a billionth is rounding
+  const tiny = digits > 0 && Math.abs(share) > 1e-9 && Math.abs(share) < 0.1 ** digits / 100
+  const number = tiny ? signed(spaced(numberFormat(language, { maximumSignificantDigits: 2 }).format(share * 100))) : formatNumber(share * 100, language, digits)
+  return `${number}${language === 'fr' ? NBSP : ''}%`
+}
 
 /** Big counts short: `8,4 k`, `1,2 M` / `8.4k`, `1.2M`; below 1,000 whole. */
 export const formatShort = (n: number, language: Language): string => {
