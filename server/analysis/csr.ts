@@ -52,15 +52,12 @@ const transpose = (n: number, { start, to, weight }: Arcs, uniform: boolean): Ar
   return back
 }
 
-/**
- * Ties → graph. Self-ties are dropped and counted, ties that touch a row left out are dropped, ties on the same pair and
- * direction merge with the greatest weight. Cost O(rows + ties): arcs are laid by where they end, then, in the order of their
- * ends, by where they start, which sorts every row. Fresh memory is what costs most here, so there is little of it.
- */
-export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): Graph => {
-  const m = source.length, mutual = new Int32Array(n), out = new Int32Array(n + 1), ends = new Int32Array(n + 1)
+// Each pass below is a function of its own: in one, the compiler would begin anew at every loop, the first times it runs
+
+/** Counts arcs by where they start, by where they end, and halves of ties by row; in the end `out` and `ends` are where rows start. */
+const tally = ({ n, include, source, target, weight, ways }: Ties, out: Int32Array, ends: Int32Array, mutual: Int32Array): { links: number, oneWay: number, selfLinks: number, first: number, same: boolean } => {
   let selfLinks = 0, links = 0, oneWay = 0, first = 0, same = true
-  for (let i = 0; i < m; i++) {
+  for (let i = 0; i < source.length; i++) {
     const s = source[i] as number, t = target[i] as number, way = ways === null ? WAY.both : ways[i] as number
     if (way === WAY.none || include[s] === 0 || include[t] === 0) continue
     if (s === t) { selfLinks++; continue }
@@ -78,19 +75,23 @@ export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): 
     out[v + 1] = (out[v + 1] as number) + (out[v] as number) + both
     ends[v + 1] = (ends[v + 1] as number) + (ends[v] as number) + both
   }
-  const arcs = 2 * links - oneWay, next = ends.slice()
-  // of each arc: twice the row at its other end, and 1 if it is half of a tie
-  const tails = new Int32Array(arcs), heft = same ? null : new Float64Array(arcs)
-  for (let i = 0; i < m; i++) {
+  return { links, oneWay, selfLinks, first, same }
+}
+
+/** Of each arc, laid by where it ends: twice the row it starts from, and 1 if it is half of a tie. `next`: where rows start; moved. */
+const layByEnd = ({ include, source, target, weight, ways }: Ties, next: Int32Array, tails: Int32Array, heft: Float64Array | null): void => {
+  for (let i = 0; i < source.length; i++) {
     const s = source[i] as number, t = target[i] as number, way = ways === null ? WAY.both : ways[i] as number
     if (way === WAY.none || s === t || include[s] === 0 || include[t] === 0) continue
     const half = way === WAY.both ? 1 : 0, w = heft === null || weight === null ? 1 : weight[i] as number
-    if ((way & WAY.forward) !== 0) { const at = next[t] as number; next[t] = at + 1; tails[at] = 2 * s + half; if (heft !== null) heft[at] = w }
-    if ((way & WAY.backward) !== 0) { const at = next[s] as number; next[s] = at + 1; tails[at] = 2 * t + half; if (heft !== null) heft[at] = w }
+    if (way !== WAY.backward) { const at = next[t] as number; next[t] = at + 1; tails[at] = 2 * s + half; if (heft !== null) heft[at] = w }
+    if (way !== WAY.forward) { const at = next[s] as number; next[s] = at + 1; tails[at] = 2 * t + half; if (heft !== null) heft[at] = w }
   }
-  const to = new Int32Array(arcs), sorted = heft === null ? null : new Float64Array(arcs)
-  next.set(out)
-  for (let t = 0, i = 0; t < n; t++) {
+}
+
+/** The same arcs laid by where they start, in the order of their ends: twice the row each ends at, and the 1. */
+const layByStart = (ends: Int32Array, tails: Int32Array, heft: Float64Array | null, next: Int32Array, to: Int32Array, sorted: Float64Array | null): void => {
+  for (let t = 0, i = 0; t < ends.length - 1; t++) {
     for (const end = ends[t + 1] as number; i < end; i++) {
       const tail = tails[i] as number, s = tail >> 1, at = next[s] as number
       next[s] = at + 1
@@ -98,9 +99,12 @@ export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): 
       if (sorted !== null && heft !== null) sorted[at] = heft[i] as number
     }
   }
-  const half = new Uint8Array(arcs)
+}
+
+/** Arcs on the same pair become one, of the greatest weight; `out`, `to`, `half` and `mutual` are those of what is kept. */
+const merge = (out: Int32Array, to: Int32Array, sorted: Float64Array | null, half: Uint8Array, mutual: Int32Array): { kept: number, mutualArcs: number } => {
   let kept = 0, mutualArcs = 0
-  for (let v = 0, i = 0; v < n; v++) {
+  for (let v = 0, i = 0; v < mutual.length; v++) {
     const own = kept, before = mutualArcs
     for (const end = out[v + 1] as number; i < end; i++) {
       const t = (to[i] as number) >> 1, h = (to[i] as number) & 1, again = kept > own && to[kept - 1] === t, at = again ? kept - 1 : kept++
@@ -111,8 +115,24 @@ export const buildGraph = ({ n, include, source, target, weight, ways }: Ties): 
     out[v] = own
     mutual[v] = mutualArcs - before
   }
-  out[n] = kept
-  const one = kept === arcs, heavy = sorted === null ? new Float64Array(kept).fill(first) : one ? sorted : sorted.slice(0, kept), uniform = same || heavy.every(w => w === heavy[0])
+  out[mutual.length] = kept
+  return { kept, mutualArcs }
+}
+
+/**
+ * Ties → graph. Self-ties are dropped and counted, ties that touch a row left out are dropped, ties on the same pair and
+ * direction merge with the greatest weight. Cost O(rows + ties): arcs are laid by where they end, then, in the order of their
+ * ends, by where they start, which sorts every row. Fresh memory is dear, so there is little of it.
+ */
+export const buildGraph = (ties: Ties): Graph => {
+  const { n, include } = ties, mutual = new Int32Array(n), out = new Int32Array(n + 1), ends = new Int32Array(n + 1)
+  const { links, oneWay, selfLinks, first, same } = tally(ties, out, ends, mutual), arcs = 2 * links - oneWay, next = ends.slice()
+  const tails = new Int32Array(arcs), heft = same ? null : new Float64Array(arcs), to = new Int32Array(arcs), sorted = same ? null : new Float64Array(arcs), half = new Uint8Array(arcs)
+  layByEnd(ties, next, tails, heft)
+  next.set(out)
+  layByStart(ends, tails, heft, next, to, sorted)
+  const { kept, mutualArcs } = merge(out, to, sorted, half, mutual), one = kept === arcs
+  const heavy = sorted === null ? new Float64Array(kept).fill(first) : one ? sorted : sorted.slice(0, kept), uniform = same || heavy.every(w => w === heavy[0])
   const ahead: Arcs = { start: out, to: one ? to : to.slice(0, kept), weight: heavy }
   // where no tie has a direction, every arc has its twin
   const back = oneWay > 0 ? transpose(n, ahead, uniform) : ahead
