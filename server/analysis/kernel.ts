@@ -16,6 +16,8 @@ export interface Kernel {
   forget (seen: number, from: number, end: number): void
   lengthSearch (start: number, to: number, lengths: number, distance: number, paths: number, order: number, head: number, row: number, next: number, mask: number, source: number): void
   lengthShares (start: number, to: number, lengths: number, distance: number, paths: number, shares: number, order: number, last: number, weights: number, stands: number, scaled: number, sum: number, squares: number, links: number): void
+  lay (start: number, to: number, from: number, row: number, place: number, first: number, middle: number, ends: number, shift: number, rows: number): void
+  weightedLay (start: number, to: number, from: number, row: number, place: number, first: number, middle: number, ends: number, shift: number, rows: number): void
   product (first: number, shift: number, x: number, image: number, end: number, own: number, also: number, cell: number): void
   weightedProduct (first: number, shift: number, x: number, image: number, end: number, own: number, also: number, cell: number): void
   mix (x: number, ax: number, w: number, aw: number, p: number, ap: number, end: number, cell: number): void

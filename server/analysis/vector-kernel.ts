@@ -31,6 +31,32 @@ const overArcs = (weighted: boolean, p: Record<'shift', Local<'i32'>>, x: Expr<'
   }
 }
 
+/**
+ * Lays the arcs of a graph: `start`, `to` as they come (`from`: weight − 2 × to), `row` by place and `place` by row, into `first`,
+ * `middle` and, from `ends` on, arcs: those to rows before from the front, those to rows behind from the back, without a branch,
+ * which would be guessed wrong.
+ */
+const lay = (weighted: boolean) => functionOf(weighted ? 'weightedLay' : 'lay', ['start', 'to', 'from', 'row', 'place', 'first', 'middle', 'ends', 'shift', 'rows'], (p, local) => {
+  const k = local('i32'), end = local('i32'), cell = local('i32'), i = local('i32'), stop = local('i32'), low = local('i32'), high = local('i32'), next = local('i32'), other = local('i32'), before = local('i32'), slot = local('i32')
+  const twice = (x: Expr<'i32'>): Expr<'i32'> => i32.shl(x, i32.of(1)), at4 = (table: Expr<'i32'>, x: Expr<'i32'>): Expr<'i32'> => i32.add(table, i32.shl(x, i32.of(2)))
+  return steps(
+    next.set(p.ends),
+    whileTrue(i32.less(k, p.rows), steps(
+      cell.set(at4(p.start, i32.load(at4(p.row, k)))), i.set(at4(p.to, i32.load(cell))), stop.set(at4(p.to, i32.load(cell, 4))),
+      low.set(next), high.set(i32.add(next, i32.sub(stop, i))), next.set(high), i32.store(at4(p.first, k), low),
+      whileTrue(i32.less(i, stop), steps(
+        other.set(i32.load(at4(p.place, i32.load(i)))), before.set(i32.less(other, k)),
+        slot.set(i32.add(i32.sub(high, i32.of(4)), i32.and(i32.add(i32.sub(low, high), i32.of(4)), i32.sub(i32.of(0), before)))),
+        low.set(i32.add(low, i32.shl(before, i32.of(2)))), high.set(i32.add(i32.sub(high, i32.of(4)), i32.shl(before, i32.of(2)))),
+        i32.store(slot, i32.shl(other, i32.of(3))),
+        weighted ? f64.store(i32.add(twice(slot), p.shift), f64.load(i32.add(twice(i), p.from))) : [], forward(i, 4)
+      )),
+      i32.store(at4(p.middle, k), low), forward(k, 1)
+    )),
+    end.set(at4(p.first, p.rows)), i32.store(end, next)
+  )
+})
+
 /** image = arcs × x. Out: own · image, also · image. */
 const product = (weighted: boolean) => functionOf(weighted ? 'weightedProduct' : 'product', ['first', 'shift', 'x', 'image', 'end', 'own', 'also', 'cell'], (p, local) => {
   const i = local('i32'), value = local('f64'), along = local('f64'), other = local('f64'), arcs = overArcs(weighted, p, p.x, local)
@@ -109,4 +135,4 @@ const advance = functionOf('advance', ['share', 'rest', 'down', 'up', 'sums', 'e
   )
 })
 
-export const VECTOR_FUNCTIONS = [product(false), product(true), mix, down(false), down(true), up(false), up(true), advance]
+export const VECTOR_FUNCTIONS = [lay(false), lay(true), product(false), product(true), mix, down(false), down(true), up(false), up(true), advance]
