@@ -67,7 +67,7 @@ const slowRanks = ({ n, out: { start }, in: { start: first, to } }: Graph): Floa
 }
 /** Median of several buildings of the reading that ranks run on, after two that warm up. */
 const building = (columns: ProjectColumns): number => {
-  const times = Array.from({ length: 9 }, () => { const began = performance.now(); readingsOf(columns, false)('attention'); return performance.now() - began })
+  const times = Array.from({ length: 17 }, () => { const began = performance.now(); readingsOf(columns, false)('attention'); return performance.now() - began })
   return median(times.slice(2))
 }
 
@@ -76,7 +76,7 @@ const facebook = async (pool: WorkerPool, where: ReturnType<typeof pythonWith>):
   if (path === null) return []
   const columns = projectOf(readPairs(path, ',', false)), n = columns.stakeholders.ids.length, pairs = (n - 1) * (n - 2) / 2
   const exact = await measure(pool, columns, { measures: ['betweenness'] }), near = await measure(pool, columns, { measures: ['closeness', 'harmonic'] })
-  const ranks = await measure(pool, columns, { measures: ['pagerank', 'hub', 'authority', 'eigenvector'] }, 7)
+  const ranks = await measure(pool, columns, { measures: ['pagerank', 'hub', 'authority', 'eigenvector'] }, 15)
   const samples: { ours: Ours, overlap: number }[] = [], best = new Set(top(exact.values('betweenness')))
   for (let seed = 1; seed <= 5; seed++) {
     const ours = await measure(pool, columns, { measures: ['betweenness'], effort: 'interactive', seed })
