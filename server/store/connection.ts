@@ -28,8 +28,8 @@ export interface Tx {
 type Kind = 'read' | 'write' | 'bulk' | 'schema'
 /** When the last row or answer arrived, and whether COMMIT was sent. */
 interface Progress { heard: number, committing: boolean }
-/** A driver and what runs on it. A retired one takes no new work. */
-interface Lane { driver: Driver, running: number, retired: boolean }
+/** A driver, what runs on it, and how many wait for that. A retired one takes no new work; `late` once what stalled has had its time to end by itself. */
+interface Lane { driver: Driver, running: number, awaited: number, retired: boolean, late: boolean }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => { setTimeout(resolve, ms) })
 
@@ -50,7 +50,7 @@ export class Connection {
   private newLane (): Lane {
     const { timing } = this
     return {
-      running: 0, retired: false,
+      running: 0, awaited: 0, retired: false, late: false,
       driver: neo4j.driver(this.address.uri, neo4j.auth.basic(this.address.user, this.address.password), {
         disableLosslessIntegers: true, // ours stay below 2^53
         telemetryDisabled: true,
@@ -82,16 +82,16 @@ export class Connection {
 
   /** A statement that cannot run in a transaction with others: schema. Given up after `ms`. */
   autoCommit<T> (text: string, parameters: Parameters = {}, ms = this.timing.read + this.timing.grace): Promise<T[]> {
-    return this.within(ms, async () => {
-      const session = this.lane.driver.session({ database: this.databaseName() })
+    return this.within(ms, async driver => {
+      const session = driver.session({ database: this.databaseName() })
       try { return (await session.run(text, parameters, { timeout: ms })).records.map(r => r.toObject() as T) } finally { void session.close().catch(() => {}) }
     })
   }
 
   /** Asks once for the name of the user's home database, so that every later call can name it. */
   async resolveDatabase (): Promise<string> {
-    this.database ??= await this.within(this.timing.read + this.timing.grace, async () => {
-      const session = this.lane.driver.session()
+    this.database ??= await this.within(this.timing.read + this.timing.grace, async driver => {
+      const session = driver.session()
       try {
         const name: unknown = (await session.run('CALL db.info() YIELD name RETURN name')).records[0]?.get('name')
         return typeof name === 'string' ? name : 'neo4j'
@@ -102,15 +102,30 @@ export class Connection {
 
   /** The server's version as it says itself, e.g. `5.26.29`; empty when it does not. One message, no query. */
   async serverVersion (): Promise<string> {
-    const { agent } = await this.within(this.timing.read + this.timing.grace, () => this.lane.driver.getServerInfo({ database: this.databaseName() }))
+    const { agent } = await this.within(this.timing.read + this.timing.grace, driver => driver.getServerInfo({ database: this.databaseName() }))
     return (agent ?? '').replace(/^Neo4j\//, '')
   }
 
-  private async within<T> (ms: number, work: () => Promise<T>): Promise<T> {
+  private async within<T> (ms: number, work: (driver: Driver) => Promise<T>): Promise<T> {
+    const lane = this.lane
     let timer: NodeJS.Timeout | undefined
-    const job = work()
+    const job = this.on(lane, () => work(lane.driver))
     const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => { reject(new Stalled(false)) }, ms) })
-    try { return await Promise.race([job, late]) } finally { clearTimeout(timer); job.catch(() => {}) }
+    lane.awaited++
+    try { return await Promise.race([job, late]) } finally { clearTimeout(timer); job.catch(() => {}); lane.awaited--; this.closeLeft(lane) }
+  }
+
+  private async on<T> (lane: Lane, work: () => Promise<T>): Promise<T> {
+    lane.running++
+    try { return await work() } finally { lane.running--; this.closeLeft(lane) }
+  }
+
+  /**
+   * Closes a retired driver when nothing runs on it, or when nobody waits for what does: closing frees work that stalled. Not
+   * before: a transaction that is used after its driver was closed neither ends nor fails, and whoever waits for it waits for ever.
+   */
+  private closeLeft (lane: Lane): void {
+    if (lane.retired && (lane.running === 0 || (lane.late && lane.awaited === 0))) void lane.driver.close().catch(() => {})
   }
 
   private databaseName (): string { return this.database ?? 'neo4j' }
@@ -157,11 +172,8 @@ export class Connection {
     const lane = this.lane
     const started = performance.now()
     const progress: Progress = { heard: started, committing: false }
-    lane.running++
-    const job = this.transact(lane, mode, timeout, progress, work).finally(() => {
-      lane.running--
-      if (lane.retired && lane.running === 0) void lane.driver.close().catch(() => {})
-    })
+    const job = this.on(lane, () => this.transact(lane, mode, timeout, progress, work))
+    lane.awaited++
     let timer: NodeJS.Timeout | undefined
     const deadline = new Promise<never>((_resolve, reject) => {
       const left = (): number => Math.min(started + whole, progress.heard + silent) - performance.now()
@@ -175,7 +187,7 @@ export class Connection {
     try { return await Promise.race([job, deadline]) } catch (e) {
       if (e instanceof Stalled) { job.catch(() => {}); this.replace(lane) }
       throw e
-    } finally { clearTimeout(timer) }
+    } finally { clearTimeout(timer); lane.awaited--; this.closeLeft(lane) }
   }
 
   private async transact<T> (lane: Lane, mode: 'READ' | 'WRITE', timeout: number, progress: Progress, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -205,7 +217,7 @@ export class Connection {
     } finally { await session.close().catch(() => {}) }
   }
 
-  /** New work goes to a new driver; the old one is closed when its other work has ended, or must have. */
+  /** New work goes to a new driver; what stalled on the old one has some time more to end by itself. */
   private replace (lane: Lane): void {
     this.tally.stalls++
     if (lane.retired || this.closed) return
@@ -213,7 +225,7 @@ export class Connection {
     this.tally.driversReplaced++
     this.lane = this.newLane()
     this.log('the database did not answer in time; the driver was replaced', { stalls: this.tally.stalls })
-    setTimeout(() => { void lane.driver.close().catch(() => {}) }, this.timing.read + this.timing.grace).unref()
+    setTimeout(() => { lane.late = true; this.closeLeft(lane) }, this.timing.read + this.timing.grace).unref()
   }
 
   private silence (): void {

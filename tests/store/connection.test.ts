@@ -87,6 +87,20 @@ describe('a database that does not answer', () => {
     await expect.poll(() => stub.open, { timeout: 5_000, interval: 50 }).toBeLessThanOrEqual(2)
   })
 
+  test('is left for a new driver without ending long work that others still wait for', async () => {
+    const { db } = await connected((m, n) => m === 'RUN' && n === 2 ? 'stall' : 'ok')
+    const long = db.write(async tx => {
+      await one(tx)
+      await new Promise(resolve => { setTimeout(resolve, 4 * (FAST.read + FAST.grace)) })
+      return one(tx)
+    }, 'schema')
+    await new Promise(resolve => { setTimeout(resolve, 100) })
+    expect(await codeOf(db.read(one))).toBe('database.unavailable')
+    expect(db.figures().driversReplaced).toBe(1)
+    expect(await long).toEqual([{ one: 1 }])
+    expect(db.figures().retries).toBe(0)
+  })
+
   test('is not taken for one that refuses: no one listening is told at once', async () => {
     const { db, stub } = await connected(() => 'ok')
     await stub.close()
