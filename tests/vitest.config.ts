@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const onceMore = process.env.CI === undefined ? 0 : 1
 const shared = { root, environment: 'node' as const, retry: onceMore, setupFiles: ['tests/support/cases.ts'], testTimeout: 60_000, hookTimeout: 180_000 }
 
-/** Three kinds, one after the other since two cores are few (unit and e2e beside neo4j: every file took two to three times as long): unit needs nothing, neo4j a real server (one for all files), e2e the built program and a real browser. */
+/** Three kinds, one after the other since two cores are few (beside each other, promises that are deadlines come near them: docs/decisions/0009): unit needs nothing, neo4j a real server (one for all files), e2e the built program and a real browser. */
 export default defineConfig({
   test: {
     reporters: ['default'],
