@@ -1,8 +1,8 @@
-// npm test: types, lint and the build beside each other, then every test (unit, real Neo4j, real browser). Arguments are handed to
+// npm test: types, lint and the build beside each other, then every test (unit, real browser, real Neo4j). Arguments are handed to
 // vitest. The last line is the count, skipped tests included: what was not proven is not passed.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const bin = name => join('node_modules', '.bin', name)
@@ -30,10 +30,10 @@ const step = (title, command, args, { live = false } = {}) => new Promise(resolv
 const folder = mkdtempSync(join(tmpdir(), 'alentour-test-'))
 /** what failed, and what passed at the second try only; both are repeated at the end */
 const failed = [], told = [], count = { passed: 0, failed: 0, skipped: 0 }
-/** Runs the tests, and counts them. */
-const tests = async () => {
-  const report = join(folder, 'report.json'), title = 'tests'
-  const ok = await step(title, bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { live: true })
+/** Runs the tests of some projects of vitest.config.ts, and counts them. */
+const tests = async (...projects) => {
+  const report = join(folder, `${projects.join('-')}.json`), title = `tests: ${projects.join(', ')}`
+  const ok = await step(title, bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', ...projects.flatMap(p => ['--project', p]), '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { live: true })
   try {
     const r = JSON.parse(readFileSync(report, 'utf8'))
     count.passed += r.numPassedTests
@@ -50,7 +50,13 @@ const tests = async () => {
 
 const named = { types: [bin('tsc'), ['--noEmit']], lint: [bin('biome'), ['ci', '--colors=off', '.']], build: [process.execPath, ['server/build.mjs']] }
 await Promise.all(Object.entries(named).map(async ([title, [command, args]]) => { if (!await step(title, command, args)) failed.push(title) }))
-if (!failed.includes('build')) await tests()
+if (!failed.includes('build')) {
+  // beside each other where there are two cores: each mostly waits for one
+  const first = tests('unit', 'e2e')
+  if (availableParallelism() < 2) await first
+  await Promise.all([first, tests('neo4j')])
+  await tests('timed')
+}
 rmSync(folder, { recursive: true, force: true })
 for (const line of told) console.log(line)
 for (const name of failed) { console.log(`not passed: ${name}`); count.failed++ }

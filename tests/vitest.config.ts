@@ -5,15 +5,30 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** A loaded machine may make one try miss its deadline; twice is a fault. What needed a second try is told (tests/run.mjs). */
 const onceMore = process.env.CI === undefined ? 0 : 1
 const shared = { root, environment: 'node' as const, retry: onceMore, setupFiles: ['tests/support/cases.ts'], testTimeout: 60_000, hookTimeout: 180_000 }
+const withNeo4j = { globalSetup: ['tests/support/neo4j-setup.ts'], testTimeout: 180_000 }
 
-/** Three kinds, one after the other since two cores are few (beside each other, promises that are deadlines come near them: docs/decisions/0009): unit needs nothing, neo4j a real server (one for all files), e2e the built program and a real browser. */
+/** Their verdict is a span of time, or what a thread did in it: nothing else runs beside them. */
+const TIMED = [
+  'tests/workers/pool.test.ts', 'tests/http/health.test.ts', 'tests/store/connection.test.ts',
+  'tests/cli/serve.neo4j.test.ts', 'tests/store/races.neo4j.test.ts', 'tests/live/feed.neo4j.test.ts', 'tests/faults/event-loop.neo4j.test.ts',
+  'tests/faults/restarted-database.neo4j.test.ts', 'tests/faults/late-database.neo4j.test.ts', 'tests/faults/deadline.neo4j.test.ts',
+  'tests/e2e/two-people.e2e.test.ts'
+]
+const NEO4J = 'tests/**/*.neo4j.test.ts', E2E = 'tests/**/*.e2e.test.ts'
+
+/**
+ * Four kinds, each one file after the other: unit needs nothing, e2e the built program and a real browser, neo4j a real server (one
+ * for all files), timed the whole machine. `npm test` runs the first two beside the third, since each of them mostly waits.
+ */
 export default defineConfig({
   test: {
     reporters: ['default'],
+    maxWorkers: 1,
     projects: [
-      { test: { ...shared, name: 'unit', sequence: { groupOrder: 0 }, include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.neo4j.test.ts', 'tests/**/*.e2e.test.ts', '**/node_modules/**'] } },
-      { test: { ...shared, name: 'neo4j', sequence: { groupOrder: 1 }, include: ['tests/**/*.neo4j.test.ts'], globalSetup: ['tests/support/neo4j-setup.ts'], fileParallelism: false, testTimeout: 180_000 } },
-      { test: { ...shared, name: 'e2e', sequence: { groupOrder: 2 }, include: ['tests/**/*.e2e.test.ts'], fileParallelism: false, testTimeout: 180_000 } }
+      { test: { ...shared, name: 'unit', sequence: { groupOrder: 1 }, include: ['tests/**/*.test.ts'], exclude: [NEO4J, E2E, ...TIMED] } },
+      { test: { ...shared, name: 'e2e', sequence: { groupOrder: 2 }, include: [E2E], exclude: TIMED, testTimeout: 180_000 } },
+      { test: { ...shared, ...withNeo4j, name: 'neo4j', sequence: { groupOrder: 3 }, include: [NEO4J], exclude: TIMED } },
+      { test: { ...shared, ...withNeo4j, name: 'timed', sequence: { groupOrder: 4 }, include: TIMED } }
     ]
   }
 })
