@@ -5,12 +5,13 @@ import type { Miniature } from '#contract/project'
 import { weigh } from './analyse'
 import type { Context } from './context'
 import { readMap } from './read-map'
+import type { Waiting } from './shelf'
 
 const NODES = 240
 const LINKS = 480
 
-export const miniature = async (context: Context, id: Id): Promise<Miniature> => {
-  const map = await readMap(context, id, LIMITS.mapStakeholders)
+export const miniature = async (context: Context, id: Id, waiting: Waiting = {}): Promise<Miniature> => {
+  const map = await readMap(context, id, LIMITS.mapStakeholders, waiting)
   return await context.miniatures.share(`${id}:${map.rev}`, {}, async () => {
     const { columns, weight, communities, slots } = await weigh(context, { id, rev: map.rev, resolution: map.project.resolution })
     const row = new Map(columns.stakeholders.ids.map((s, i) => [s, i]))

@@ -38,9 +38,13 @@ const openingOf = async (context: Context, project: Project, limit: number, wait
     return { ...extract, positions: await positionsFor(context, project, rows, extract.positions, handle) }
   })
 
-/** The map as it opens, at the project's present revision. Refuses: `project.not-found`, `project.writing` when nothing older is at hand. */
+/**
+ * The map as it opens, at the project's present revision. Progress is told when who is shown has to be computed first.
+ * Refuses: `project.not-found`, `project.writing` when nothing older is at hand.
+ */
 export const readMap = async (context: Context, id: Id, limit: number = LIMITS.mapStakeholders, waiting: Waiting = {}): Promise<MapView> => {
   const project = await context.store().readProject(id)
+  if (project.stakeholders > limit) waiting.onProgress?.(0, 'read')
   const extract = await openingOf(context, project, limit, waiting)
   return { ...extract, project, shown: extract.stakeholders.length }
 }

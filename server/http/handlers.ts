@@ -31,6 +31,8 @@ export interface Call<N extends EndpointName> {
   lang: Language
   /** fires when the asker goes away before the answer */
   gone: AbortSignal
+  /** told when the answer has to be computed first: nobody is then sent away after the time of a plain read */
+  takesLong: () => void
   request: Request
   response: Response
 }
@@ -56,9 +58,9 @@ export const HANDLERS: Handlers = {
     return gone
   },
   restoreProject: async ({ context, params }) => await restoreProject(context, params.project),
-  readMap: async ({ context, params, query, gone }) => await readMap(context, params.project, query.limit, { signal: gone }),
+  readMap: async ({ context, params, query, gone, takesLong }) => await readMap(context, params.project, query.limit, { signal: gone, onProgress: takesLong }),
   readExtract: async ({ context, params, query }) => await readExtract(context, params.project, query),
-  readMiniature: async ({ context, params }) => await miniature(context, params.project),
+  readMiniature: async ({ context, params, gone, takesLong }) => await miniature(context, params.project, { signal: gone, onProgress: takesLong }),
   search: async ({ context, params, query }) => await search(context, params.project, query.q, query.limit),
   change: async ({ context, params, body }) => await change(context, params.project, body),
   undo: async ({ context, params, body }) => await undo(context, params.project, body),

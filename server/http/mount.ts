@@ -18,12 +18,16 @@ const LONG: readonly EndpointName[] = ['analyse', 'paths', 'brokers', 'departure
 /** Longest wait for any other answer: each question to the database has its own limit, but one request may ask several. */
 const ANSWER_MS = 9_500
 
-/** Ends the wait, not the work: what was read meanwhile is in memory for whoever asks again, and a write has one effect under its id. */
-const inTime = async <T>(name: EndpointName, work: Promise<T>): Promise<T> => {
+/**
+ * Ends the wait, not the work: what was read meanwhile is in memory for whoever asks again, and a write has one effect under its id.
+ * `long`: fires when the work turns out to be long, and bounds itself.
+ */
+const inTime = async <T>(name: EndpointName, work: Promise<T>, long: AbortSignal): Promise<T> => {
   if (LONG.includes(name)) return await work
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => { reject(new Refusal(ENDPOINTS[name].method === 'GET' ? 'database.unavailable' : 'database.unknown-outcome', { retryAfter: 2 })) }, ANSWER_MS)
+    long.addEventListener('abort', () => { clearTimeout(timer) }, { once: true })
   })
   work.catch(() => {}) // an error after the answer has nobody to be told to
   try { return await Promise.race([work, late]) } finally { clearTimeout(timer) }
@@ -62,7 +66,7 @@ const send = (endpoint: Endpoint, output: unknown, request: Request, response: R
 const answer = async (name: EndpointName, program: Program, request: Request, response: Response): Promise<void> => {
   const endpoint: Endpoint = ENDPOINTS[name]
   const lang = languageOf(request.headers['accept-language'])
-  const stop = new AbortController()
+  const stop = new AbortController(), long = new AbortController()
   response.on('close', () => { if (!response.writableFinished) stop.abort() })
   response.setHeader('cache-control', 'no-store')
   // refused before anything is read when there is no database to ask
@@ -73,12 +77,12 @@ const answer = async (name: EndpointName, program: Program, request: Request, re
   // each handler is typed by its own line of the contract, whose schemas made these very values
   const handle = HANDLERS[name] as (call: unknown) => Promise<unknown>
   const call: Omit<Call<'health'>, 'params' | 'query' | 'body' | 'context'> & { context: Context | null, params: unknown, query: unknown, body: unknown } =
-    { program, context: context ?? lateContext(program), params, query, body, lang, gone: stop.signal, request, response }
+    { program, context: context ?? lateContext(program), params, query, body, lang, gone: stop.signal, takesLong: () => { long.abort() }, request, response }
   const output = await inTime(name, (async () => {
     const fault = program.fault?.(name)
     if (fault instanceof Promise) await fault
     return await handle(call)
-  })())
+  })(), long.signal)
   if (!response.headersSent && !response.writableEnded) send(endpoint, output, request, response)
 }
 

@@ -68,8 +68,11 @@ const readSome = async (tx: Tx, project: string, rev: number, wanted: string[], 
   }
 }
 
+/** More than this are a map, not an answer to a click: on a database that has just started they take seconds. */
+const QUICK = 500
+
 export const readExtract = (db: Connection, projectId: string, ids: string[] | 'all', o: ExtractOptions = {}): Promise<Extract> =>
-  steadyRead(db, projectId, ids === 'all' ? 'bulk' : 'read', (tx, p) => ids === 'all' ? readAll(tx, projectId, p.rev) : readSome(tx, projectId, p.rev, ids, o))
+  steadyRead(db, projectId, ids === 'all' || ids.length > QUICK ? 'bulk' : 'read', (tx, p) => ids === 'all' ? readAll(tx, projectId, p.rev) : readSome(tx, projectId, p.rev, ids, o))
 
 export const readNeighbours = (db: Connection, projectId: string, ids: string[], limit: number): Promise<string[]> => steadyRead(db, projectId, 'read', async tx =>
   (await tx.rows<{ id: string }>(NEIGHBOURS, { project: projectId, ids: [...new Set(ids)], limit: toInt(limit) })).map(r => r.id))
