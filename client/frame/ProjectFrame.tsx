@@ -74,7 +74,7 @@ export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canIm
             </main>
             {Inspector !== null && view !== 'import' && !(narrow && panel !== null) && <InspectorColumn><Suspense fallback={null}><Inspector /></Suspense></InspectorColumn>}
           </div>)
-        : <Waiting project={project} />}
+        : <Waiting key={project} project={project} />}
       {ready ? <Foot /> : <footer className={css.foot} />}
       {exporting && ExportDialog !== null && <Suspense fallback={null}><ExportDialog onClose={() => setFrame({ exporting: false })} /></Suspense>}
     </div>
@@ -97,10 +97,18 @@ const useKeys = (views: readonly ViewName[], project: string): void => {
   } })
 }
 
-/** Opening, waiting for a server that is busy or away (it is asked again by itself), or why it cannot be opened. */
+/** Until an opening is called slow, ms. */
+const SLOW_MS = 1_500
+
+/** Opening, also slowly, waiting for a server that is busy or away (it is asked again by itself), or why it cannot be opened. */
 const Waiting = ({ project }: { project: string }) => {
   const { t } = useT(), phase = useProject(m => m.phase), problem = useProject(m => m.problem)
   const code = problem instanceof ApiProblem ? problem.code : null
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <main className={css.waiting} id='main' tabIndex={-1}>
       {phase === 'failed' && (code === 'project.deleted' || code === 'project.not-found')
@@ -111,12 +119,12 @@ const Waiting = ({ project }: { project: string }) => {
               <p role='alert'>{problem instanceof ApiProblem ? problem.message : t('error.noAnswer')}</p>
               <Button onClick={() => { void openProject.open(project) }}>{t('retry')}</Button>
             </EmptyState>)
-          : problem === null
+          : problem === null && !slow
             ? <p className='al-caption' role='status'>{t('loading.project')}</p>
             : (
               <EmptyState level='h1' title={t('loading.waiting')}>
                 <div className={css.patience}><ProgressLine fraction={null} label={t('loading.waiting')} /></div>
-                <p role='status'>{problem instanceof ApiProblem ? t('loading.busy') : t('loading.away')}</p>
+                <p role='status'>{t(problem === null ? 'loading.slow' : problem instanceof ApiProblem ? 'loading.busy' : 'loading.away')}</p>
                 <Link className='al-link' to='/'>{t('error.goHome')}</Link>
               </EmptyState>)}
     </main>

@@ -27,7 +27,7 @@ describe.skipIf(lacks(NODES) || lacks(LINKS))('a project of 22,470 stakeholders'
     console.info(`the map of ${SHOWN} of ${ALL} stood after ${Math.round(performance.now() - started)} ms`)
     await page.getByText('1 500 acteurs sur 22 470, les plus écoutés ; cherchez pour en ajouter.').waitFor()
     expect(await counts()).toEqual([SHOWN, ALL])
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('the search brings in one that is not on the map, with its neighbours, and shows them apart', async () => {
@@ -45,6 +45,6 @@ describe.skipIf(lacks(NODES) || lacks(LINKS))('a project of 22,470 stakeholders'
     await page.keyboard.press('o')
     await page.getByRole('button', { name: 'Rendre sa lumière à toute la carte' }).waitFor()
     await mapReady(page)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 })

@@ -25,7 +25,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     await dialog.getByRole('button', { name: 'Créer' }).click()
     await page.getByRole('heading', { name: 'Déposez un fichier, ou collez un tableau.' }).waitFor()
     project = new URL(page.url()).pathname.split('/')[2] ?? ''
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('seven files dropped are recognised, checked, written, and the map shows as many as the report said', async () => {
@@ -39,7 +39,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     await page.getByRole('button', { name: 'Voir la carte' }).click()
     await mapReady(page)
     expect(await shownOnMap()).toBe(NODES)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('a search, a target, and the list as a French file', async () => {
@@ -67,7 +67,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     for (const column of ['Priorité', 'Nom', 'Type', 'Famille', 'Communauté', 'Plateforme principale', 'Identifiant', 'URL', 'Abonnés', 'Pertinence (0-5)', 'Légitimité (0-5)', 'Stade de relation', 'Responsable', 'Échéance', 'Statut', 'Identifiant interne']) expect(header).toContain(column)
     expect(rows.map(r => r[header.indexOf('Nom')])).toEqual(['L’Express', 'Télérama'])
     expect(rows.every(r => r.length === header.length)).toBe(true)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('the same files a second time would change nothing', async () => {
@@ -78,7 +78,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     const rows = await tally()
     for (const row of rows) expect(row.slice(1, 3)).toEqual(['0', '0'])
     expect(rows[0]?.[3]).toBe(`${NODES}`)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('the import is taken back as a whole from the history', async () => {
@@ -94,7 +94,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     await page.getByRole('navigation', { name: 'Vues' }).getByRole('link', { name: 'Cibles', exact: true }).waitFor()
     await page.reload()
     await page.getByText('Qui compte autour de Observatoire Lumen').waitFor()
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   /** Drops all files at once, answers what the mapping asks, and goes to the check. */

@@ -60,7 +60,7 @@ describe('by keyboard alone, and for every eye', () => {
     await sheet(page).focus()
     await page.keyboard.press('Escape')
     await until('nothing selected', PATIENCE, () => selected(page) === '')
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('the list is walked, chosen and renamed by keys', async () => {
@@ -80,7 +80,7 @@ describe('by keyboard alone, and for every eye', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('row', { name: /Renommée dans la liste/u }).waitFor()
     await page.keyboard.press('Escape')
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('? shows the keys that act here, and Esc closes it', async () => {
@@ -94,7 +94,7 @@ describe('by keyboard alone, and for every eye', () => {
     expect(await axe(page)).toEqual([])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('axe finds nothing on any screen, light or dark', async () => {
@@ -153,7 +153,7 @@ describe('by keyboard alone, and for every eye', () => {
     await look('export')
     await page.keyboard.press('Escape')
     expect(found).toEqual({})
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   }, 300_000)
 
   test('language and dark are kept by a reload and in every screen', async () => {
@@ -172,6 +172,6 @@ describe('by keyboard alone, and for every eye', () => {
     for (const view of ['Map', 'List', /^Targets/u]) await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).waitFor()
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'List' }).click()
     await page.getByRole('columnheader', { name: 'Name' }).waitFor()
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 })

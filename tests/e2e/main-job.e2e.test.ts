@@ -35,7 +35,7 @@ describe('the main job', () => {
     await page.keyboard.type('Étienne')
     await page.getByRole('option', { name: EXPERT }).waitFor()
     await page.keyboard.press('Enter')
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('T marks him as a target; reason, owner and status are kept, and list and targets show them', async () => {
@@ -57,7 +57,7 @@ describe('the main job', () => {
     await main.getByText('Samir').first().waitFor()
     await page.getByRole('link', { name: 'Carte' }).click()
     await mapReady(page)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   const community = () => claire.page.getByRole('listitem').filter({ has: claire.page.getByRole('heading', { level: 2 }), hasText: EXPERT })
@@ -71,7 +71,7 @@ describe('the main job', () => {
     await page.getByRole('link', { name: 'Carte' }).click()
     await mapReady(page)
     await page.getByRole('button', { name: /^Cercle savant/u }).first().waitFor()
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('the way to him is told, what is analysed is narrowed in words, and two measures are compared', async () => {
@@ -97,7 +97,7 @@ describe('the main job', () => {
     await page.getByRole('button', { pressed: true, name: EXPERT }).waitFor()
     await page.getByRole('link', { name: 'Carte' }).click()
     await mapReady(page)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('someone is added by typing, linked from the rim, renamed, and undo and redo do as they say', async () => {
@@ -120,7 +120,7 @@ describe('the main job', () => {
     await card.getByRole('button', { name: 'Modifier le nom: Camille Rivoire', exact: true }).waitFor()
     await page.keyboard.press('Control+Shift+Z')
     await card.getByRole('button', { name: 'Modifier le nom: Camille Rivoire-Duval' }).waitFor()
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('a double click on the sheet adds someone there', async () => {
@@ -133,7 +133,7 @@ describe('the main job', () => {
     await inspector(page).getByRole('button', { name: 'Modifier le nom: atelier.des.dunes' }).or(inspector(page).getByRole('button', { name: 'Modifier le nom: @atelier.des.dunes' })).first().waitFor()
     // the address follows the card a moment later
     await until('the new one in the address', PATIENCE, () => selected(page) !== '' && selected(page) !== before)
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   test('after a reload everything acknowledged is there, and the address restores selection and filter', async () => {
@@ -163,7 +163,7 @@ describe('the main job', () => {
     await community().getByRole('button', { name: 'Modifier le nom de la communauté: Cercle savant' }).waitFor()
     expect(await community().getAttribute('data-slot')).toBe(colour)
     expect(await community().textContent()).toContain('Camille Rivoire-Duval')
-    expect(faults).toEqual([])
+    expect(faults.splice(0)).toEqual([])
   })
 
   /** Moves outwards from a node until its rim shows, then drags from there to the other one. */

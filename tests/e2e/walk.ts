@@ -14,7 +14,7 @@ const VIEWPORT = { width: 1440, height: 900 }
 
 export interface Visitor {
   page: Page
-  /** errors of the console, refusals of the content policy, requests to elsewhere; empty when all is well */
+  /** errors of the console, refusals of the content policy, requests to elsewhere; empty when all is well. Taken out when looked at, so that a fault is the fault of one test. */
   faults: string[]
   close (): Promise<void>
 }
