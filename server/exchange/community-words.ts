@@ -3,7 +3,7 @@ import type { Proposal } from '#contract/communities'
 import type { Family, Language } from '#contract/words'
 
 const FAMILIES: Record<Family, readonly [fr: string, en: string]> = {
-  media: ['Médias', 'Media'], creator: ['Créateurs', 'Creators'], expert: ['Experts', 'Experts'], ngo: ['ONG', 'NGOs'], institution: ['Institutions', 'Institutions'], partner: ['Partenaires', 'Partners'],
+  media: ['Médias', 'Media'], creator: ['Créateurs de contenu', 'Content creators'], expert: ['Experts', 'Experts'], ngo: ['ONG', 'NGOs'], institution: ['Institutions', 'Institutions'], partner: ['Partenaires', 'Partners'],
   client: ['Clients', 'Clients'], employee: ['Salariés', 'Employees'], citizen: ['Citoyens', 'Citizens'], competitor: ['Concurrents', 'Competitors'], event: ['Événements', 'Events'], brand: ['Marque', 'Brand']
 }
 const isFamily = (f: string): f is Family => Object.hasOwn(FAMILIES, f)

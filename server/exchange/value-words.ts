@@ -1,4 +1,7 @@
-/** Words that stand for the closed lists of the model in files, French and English. The first word of each is the one we write. */
+/**
+ * Words that stand for the closed lists of the model in files, French and English. What we write is the word of the screen,
+ * so that one thing has one word; older words of ours stay readable.
+ */
 import { fold } from '#contract/text'
 import { FAMILIES, type Family, type Grade, type Language, LINK_KIND_NAMES, type LinkKind, PLATFORMS, type Platform, RATE_BASES, type RateBase, STAKEHOLDER_KINDS, type StakeholderKind, TARGET_STATUSES, type TargetStatus } from '#contract/words'
 import { platformOfWord } from './header-words'
@@ -6,8 +9,8 @@ import { platformOfWord } from './header-words'
 type Written<T extends string> = Record<T, readonly [fr: string, en: string]>
 
 export const KIND_WORDS: Written<StakeholderKind> = {
-  person: ['Personne', 'Person'], organisation: ['Organisation', 'Organisation'], media: ['Média', 'Media'], community: ['Communauté', 'Community'],
-  public_body: ['Institution publique', 'Public body'], competitor: ['Concurrent', 'Competitor'], event: ['Événement', 'Event'], brand: ['Marque', 'Brand']
+  person: ['Personne', 'Person'], organisation: ['Organisation', 'Organisation'], media: ['Média', 'Media'], community: ['Collectif', 'Community'],
+  public_body: ['Institution', 'Public body'], competitor: ['Concurrent', 'Competitor'], event: ['Événement', 'Event'], brand: ['Marque', 'Brand']
 }
 export const FAMILY_WORDS: Written<Family> = {
   media: ['Média', 'Media'], creator: ['Créateur de contenu', 'Content creator'], expert: ['Expert', 'Expert'], ngo: ['ONG', 'NGO'], institution: ['Institution', 'Institution'],
@@ -16,13 +19,13 @@ export const FAMILY_WORDS: Written<Family> = {
 }
 export const LINK_KIND_WORDS: Written<LinkKind> = {
   influences: ['Influence', 'Influences'], follows: ['Suit', 'Follows'], mentions: ['Mentionne', 'Mentions'], shares: ['Relaie', 'Shares'], replies: ['Répond à', 'Replies to'], cites: ['Cite', 'Cites'],
-  funds: ['Finance', 'Funds'], member_of: ['Membre de', 'Member of'], partner_of: ['Partenaire de', 'Partner of'], collaborates: ['Collabore avec', 'Collaborates with'], opposes: ['S’oppose à', 'Opposes'],
+  funds: ['Finance', 'Funds'], member_of: ['Membre de', 'Member of'], partner_of: ['Partenaire de', 'Partner of'], collaborates: ['Collabore avec', 'Works with'], opposes: ['S’oppose à', 'Opposes'],
   competes_with: ['En concurrence avec', 'Competes with'], owns: ['Possède', 'Owns']
 }
 export const PLATFORM_WORDS: Written<Platform> = {
   instagram: ['Instagram', 'Instagram'], tiktok: ['TikTok', 'TikTok'], youtube: ['YouTube', 'YouTube'], x: ['X', 'X'], facebook: ['Facebook', 'Facebook'], linkedin: ['LinkedIn', 'LinkedIn'],
   threads: ['Threads', 'Threads'], bluesky: ['Bluesky', 'Bluesky'], mastodon: ['Mastodon', 'Mastodon'], pinterest: ['Pinterest', 'Pinterest'], twitch: ['Twitch', 'Twitch'], snapchat: ['Snapchat', 'Snapchat'],
-  dailymotion: ['Dailymotion', 'Dailymotion'], telegram: ['Telegram', 'Telegram'], podcast: ['Podcast', 'Podcast'], newsletter: ['Newsletter', 'Newsletter'], site: ['Site', 'Site']
+  dailymotion: ['Dailymotion', 'Dailymotion'], telegram: ['Telegram', 'Telegram'], podcast: ['Podcast', 'Podcast'], newsletter: ['Newsletter', 'Newsletter'], site: ['Site', 'Website']
 }
 export const BASE_WORDS: Written<RateBase> = { followers: ['Abonnés', 'Followers'], reach: ['Portée', 'Reach'], impressions: ['Impressions', 'Impressions'], views: ['Vues', 'Views'] }
 export const STATUS_WORDS: Written<TargetStatus> = {
@@ -47,13 +50,13 @@ const kindWords = lexicon(STAKEHOLDER_KINDS, KIND_WORDS, {
   person: ['personnes', 'people', 'individu', 'individual', 'individus', 'homme', 'femme', 'personnalité', 'politician', 'politique', 'élu', 'élue', 'user', 'utilisateur', 'contact', 'dirigeant'],
   organisation: ['organisations', 'organization', 'organizations', 'org', 'entreprise', 'entreprises', 'société', 'company', 'companies', 'firm', 'business', 'corporation', 'groupe', 'structure', 'fournisseur', 'distributeur', 'agence', 'startup'],
   media: ['médias', 'medium', 'presse', 'press', 'journal', 'newspaper', 'magazine', 'télévision', 'télé', 'tv', 'television', 'tvshow', 'tv show', 'émission', 'radio', 'site', 'site d’information', 'news', 'online', 'blog', 'podcast', 'chaîne', 'web', 'website'],
-  community: ['communautés', 'communities', 'groupe d’utilisateurs', 'group', 'forum', 'collectif'],
-  public_body: ['institution', 'institutions', 'public institution', 'administration', 'government', 'gouvernement', 'collectivité', 'collectivité territoriale', 'état', 'ministère', 'mairie', 'commune', 'établissement public', 'public', 'acteur public', 'publique'],
+  community: ['communauté', 'communautés', 'communities', 'groupe d’utilisateurs', 'group', 'forum', 'collectifs'],
+  public_body: ['institution publique', 'institutions', 'public institution', 'administration', 'government', 'gouvernement', 'collectivité', 'collectivité territoriale', 'état', 'ministère', 'mairie', 'commune', 'établissement public', 'public', 'acteur public', 'publique'],
   competitor: ['concurrente', 'concurrents', 'competitors', 'concurrence'], event: ['événements', 'evenement', 'events', 'salon', 'festival', 'conférence'], brand: ['marques', 'brands']
 })
 const familyWords = lexicon(FAMILIES, FAMILY_WORDS, {
   media: ['médias', 'presse', 'press', 'journaliste', 'journalist', 'journalistes'],
-  creator: ['créateur', 'créatrice', 'creator', 'creators', 'créateurs', 'créateurs de contenu', 'influenceur', 'influenceuse', 'influencer', 'influencers', 'influenceurs', 'youtubeur', 'blogueur', 'blogueuse', 'blogger', 'ambassadeur', 'créateur·rice de contenu', 'créateur·rice'],
+  creator: ['créateur', 'créatrice', 'creator', 'creators', 'créateurs', 'créateurs de contenu', 'content creators', 'influenceur', 'influenceuse', 'influencer', 'influencers', 'influenceurs', 'youtubeur', 'blogueur', 'blogueuse', 'blogger', 'ambassadeur', 'créateur·rice de contenu', 'créateur·rice'],
   expert: ['experte', 'experts', 'scientifique', 'chercheur', 'chercheuse', 'researcher', 'scientist', 'médecin', 'doctor', 'expert·e', 'universitaire', 'académique', 'prescripteur'],
   ngo: ['association', 'associations', 'ngos', 'non profit', 'nonprofit', 'asso', 'fondation', 'foundation', 'charity', 'ong et associations'],
   institution: ['institutions', 'administration', 'pouvoirs publics', 'public authority', 'public', 'élu', 'élus'], partner: ['partenaires', 'partners', 'fournisseur', 'supplier', 'distributeur', 'retailer', 'sponsor'],
@@ -82,12 +85,12 @@ export const familyOfWord = (cell: string): Family | undefined => looked(cell, f
 const linkWords = lexicon(LINK_KIND_NAMES, LINK_KIND_WORDS, {
   influences: ['influencer', 'influence sur', 'inspire', 'inspires'], follows: ['follow', 'suivre', 'abonné à', 'abonnement', 'subscribes to', 'following', 'like', 'likes', 'aime'],
   mentions: ['mention', 'mentionner', 'parle de'], shares: ['partage', 'share', 'relayer', 'relais', 'retweet', 'retweets', 'rt', 'repost', 'reposts'], replies: ['répond', 'reply', 'réponse', 'replies'],
-  cites: ['citation', 'hyperlink', 'hyperlien', 'links to', 'lien hypertexte', 'référence', 'references', 'quote', 'quotes'], funds: ['financement', 'financer', 'fund', 'sponsors', 'sponsorise', 'paie', 'pays', 'participe', 'subventionne', 'donor', 'finances'],
-  member_of: ['membre', 'member', 'membership', 'adhère à', 'appartient à', 'fait partie de', 'travaille pour', 'works for', 'employs', 'employee of', 'salarié de', 'dirige', 'speaks for', 'porte parole de'],
-  partner_of: ['partenaire', 'partenariat', 'partner', 'partnership', 'allié de', 'allié', 'ally', 'allied with'], collaborates: ['collabore', 'collaboration', 'collaborate', 'travaille avec', 'works with'],
-  opposes: ['oppose', 's oppose', 'opposition', 'critique', 'criticises', 'criticizes', 'conteste', 'contre', 'opponent'], competes_with: ['concurrent de', 'concurrence', 'concurrent', 'competitor', 'compete', 'rivalise avec'],
+  cites: ['citation', 'hyperlink', 'hyperlien', 'links to', 'lien hypertexte', 'référence', 'references', 'quote', 'quotes'], funds: ['financement', 'funding', 'financer', 'fund', 'sponsors', 'sponsorise', 'paie', 'pays', 'participe', 'subventionne', 'donor', 'finances'],
+  member_of: ['est membre de', 'is a member of', 'appartenance', 'membre', 'member', 'membership', 'adhère à', 'appartient à', 'fait partie de', 'travaille pour', 'works for', 'employs', 'employee of', 'salarié de', 'dirige', 'speaks for', 'porte parole de'],
+  partner_of: ['est partenaire de', 'is a partner of', 'partenaire', 'partenariat', 'partner', 'partnership', 'allié de', 'allié', 'ally', 'allied with'], collaborates: ['collabore', 'collaboration', 'collaborate', 'collaborates with', 'travaille avec'],
+  opposes: ['oppose', 's oppose', 'opposition', 'critique', 'criticises', 'criticizes', 'conteste', 'contre', 'opponent'], competes_with: ['est en concurrence avec', 'competition', 'concurrent de', 'concurrence', 'concurrent', 'competitor', 'compete', 'rivalise avec'],
   // share-holding, as registers of owners qualify it
-  owns: ['détient', 'possession', 'propriétaire de', 'owner', 'own', 'actionnaire de', 'contrôle', 'controls', 'égal à', 'supérieur à', 'inférieur à', 'filiale', 'subsidiary']
+  owns: ['détient', 'possession', 'propriété', 'ownership', 'propriétaire de', 'owner', 'own', 'actionnaire de', 'contrôle', 'controls', 'égal à', 'supérieur à', 'inférieur à', 'filiale', 'subsidiary']
 })
 export const linkKindOfWord = (cell: string): LinkKind | undefined => linkWords.get(fold(cell))
 export const platformOf = (cell: string): Platform | undefined => platformOfWord.get(fold(cell)) ?? PLATFORMS.find(p => p === fold(cell))
@@ -124,11 +127,13 @@ export const signOfWord = (cell: string): 1 | -1 | undefined => {
 }
 
 const STANCES: Record<string, number> = {
-  'opposant fort': -2, 'tres oppose': -2, 'strong opponent': -2, hostile: -2, opposant: -1, opposante: -1, oppose: -1, opponent: -1, defavorable: -1, neutre: 0, neutral: 0, allie: 1, alliee: 1, ally: 1, favorable: 1, 'allie fort': 2, 'strong ally': 2, 'tres favorable': 2
+  'opposant resolu': -2, 'opposant fort': -2, 'tres oppose': -2, 'strong opponent': -2, hostile: -2, 'plutot opposant': -1, 'plutot oppose': -1, 'rather an opponent': -1, opposant: -1, opposante: -1, oppose: -1, opponent: -1, defavorable: -1,
+  neutre: 0, neutral: 0, 'plutot allie': 1, 'rather an ally': 1, allie: 1, alliee: 1, ally: 1, favorable: 1, 'allie resolu': 2, 'allie fort': 2, 'strong ally': 2, 'tres favorable': 2
 }
 export const stanceOfWord = (cell: string): number | undefined => { const f = fold(cell); return Object.hasOwn(STANCES, f) ? STANCES[f] : undefined }
 const STAGES: Record<string, number> = {
-  'ne connait pas': 0, inconnu: 0, unaware: 0, 'sans contact': 0, connait: 1, informe: 1, aware: 1, interesse: 2, interested: 2, engage: 3, engaged: 3, ambassadeur: 4, ambassadrice: 4, advocate: 4
+  'ne nous connait pas': 0, 'unaware of us': 0, 'ne connait pas': 0, inconnu: 0, unaware: 0, 'sans contact': 0, 'nous connait': 1, 'aware of us': 1, connait: 1, informe: 1, aware: 1, 's interesse': 2, interesse: 2, interested: 2,
+  engage: 3, engaged: 3, 'nous recommande': 4, 'recommends us': 4, ambassadeur: 4, ambassadrice: 4, advocate: 4
 }
 export const stageOfWord = (cell: string): number | undefined => { const f = fold(cell); return Object.hasOwn(STAGES, f) ? STAGES[f] : undefined }
 

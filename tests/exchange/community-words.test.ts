@@ -10,7 +10,7 @@ const say = (parts: NamedPart[], lang: Language = 'fr') => communityWords(parts,
 
 test('the team’s name first, then a word of most, then the family, then whom it is around, then a number', () => {
   expect(say([part({ tag: 'peau', family: 'media', lead: 'a' }, 'Nos amis'), part({ tag: 'peau', family: 'media', lead: 'a' }), part({ family: 'creator', lead: 'b' }), part({ lead: 'b' }), part({}, null, 4)]))
-    .toEqual(['Nos amis', 'Peau', 'Créateurs', 'Autour de Bob', 'Communauté 5'])
+    .toEqual(['Nos amis', 'Peau', 'Créateurs de contenu', 'Autour de Bob', 'Communauté 5'])
 })
 test('the lead tells equals apart', () => expect(say([part({ family: 'ngo', lead: 'a' }), part({ family: 'ngo', lead: 'b' }), part({ lead: 'a' })], 'en')).toEqual(['NGOs · Ann', 'NGOs · Bob', 'Around Ann']))
 test('families are called as on the screen', () => {
