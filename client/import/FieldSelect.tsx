@@ -5,10 +5,13 @@ import { useT, type Translate } from '../i18n/translate'
 import marks from '../ui/marks.module.css'
 import { FIELD_GROUPS, type Role } from './columns'
 
-type Plain = Exclude<FieldName, `account:${string}`>
-const isPlain = (field: FieldName): field is Plain => !field.startsWith('account:')
+type OfPlatform = Extract<FieldName, `${string}:${string}`>
+const isOfPlatform = (field: FieldName): field is OfPlatform => field.includes(':')
 const nameOf = (t: Translate, role: Role, field: FieldName): string => {
-  if (!isPlain(field)) { const platform = Platform.safeParse(field.slice('account:'.length)); return platform.success ? t('import.field.account', { platform: t(`platform.${platform.data}`) }) : field }
+  if (isOfPlatform(field)) {
+    const [what, where] = field.split(':'), platform = Platform.safeParse(where)
+    return platform.success ? t(what === 'followers' ? 'import.field.followersOn' : 'import.field.account', { platform: t(`platform.${platform.data}`) }) : field
+  }
   if (role === 'links' && (field === 'id' || field === 'kind')) return t(field === 'id' ? 'import.field.linkId' : 'import.field.linkKind')
   return t(`import.field.${field}`)
 }

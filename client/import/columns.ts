@@ -7,11 +7,12 @@ export type Role = TablePreview['role']
 export type Understanding = 'sure' | 'likely' | 'question' | 'chosen' | 'personal' | 'second' | 'computed'
 
 /** Fields to choose from, in the groups of the list. */
-export const FIELD_GROUPS: Record<Role, readonly (readonly [group: 'who' | 'relation' | 'audience' | 'accounts' | 'ends' | 'link', fields: readonly FieldName[]])[]> = {
+export const FIELD_GROUPS: Record<Role, readonly (readonly [group: 'who' | 'relation' | 'audience' | 'accounts' | 'followers' | 'ends' | 'link', fields: readonly FieldName[]])[]> = {
   stakeholders: [
     ['who', ['name', 'id', 'firstName', 'kind', 'family', 'role', 'place', 'tags', 'aliases', 'description', 'notes']],
     ['audience', ['platform', 'handle', 'url', 'followers', 'engagementRate', 'engagementBase', 'authenticity', 'observedAt']],
     ['accounts', PLATFORMS.map(p => `account:${p}` as const)],
+    ['followers', PLATFORMS.map(p => `followers:${p}` as const)],
     ['relation', ['ring', 'stance', 'stage', 'relevance', 'legitimacy', 'cost', 'doNotContact', 'minor']]
   ],
   links: [

@@ -4,11 +4,11 @@ import { Id } from './ids'
 import { nameText } from './text'
 import { LinkKind, Platform } from './words'
 
-/** What a column of a file can become. `account:x` fills the handle of that platform. */
+/** What a column of a file can become. `account:x` fills the handle of that platform, `followers:x` its number of followers. */
 export const STAKEHOLDER_FIELDS = ['id', 'name', 'firstName', 'kind', 'family', 'role', 'place', 'description', 'notes', 'aliases', 'tags', 'ring', 'stance', 'stage', 'relevance', 'legitimacy', 'cost',
   'handle', 'platform', 'url', 'followers', 'engagementRate', 'engagementBase', 'authenticity', 'observedAt', 'doNotContact', 'minor'] as const
 export const LINK_FIELDS = ['id', 'source', 'target', 'sourceName', 'targetName', 'kind', 'directed', 'strength', 'sign', 'count', 'confidence', 'since', 'until', 'note'] as const
-export const FieldName = z.union([z.enum(STAKEHOLDER_FIELDS), z.enum(LINK_FIELDS), z.templateLiteral(['account:', Platform]), z.literal('ignore')])
+export const FieldName = z.union([z.enum(STAKEHOLDER_FIELDS), z.enum(LINK_FIELDS), z.templateLiteral(['account:', Platform]), z.templateLiteral(['followers:', Platform]), z.literal('ignore')])
 export type FieldName = z.infer<typeof FieldName>
 
 export const TABLE_ROLES = ['stakeholders', 'links'] as const

@@ -8,6 +8,8 @@ import type { Table } from './table'
 export interface Column { field: FieldName, index: number, header: string, decimal: Decimal, monthFirst: boolean }
 
 const NUMERIC: ReadonlySet<FieldName> = new Set(['followers', 'engagementRate', 'authenticity', 'cost', 'count', 'strength'])
+/** Fields whose cells are numbers that may have decimals. */
+export const isNumericField = (field: FieldName): boolean => NUMERIC.has(field) || field.startsWith('followers:')
 const DAYS: ReadonlySet<FieldName> = new Set(['observedAt', 'since', 'until'])
 
 function * cellsOf (table: Table, index: number): Generator<string> {
@@ -17,6 +19,6 @@ function * cellsOf (table: Table, index: number): Generator<string> {
 export const columnsOf = (table: Table, mapping: Mapping, chosen: Decimal | undefined): Column[] =>
   mapping.columns.flatMap((c, index) => c.field === 'ignore' ? [] : [{
     field: c.field, index, header: c.header,
-    decimal: chosen ?? (NUMERIC.has(c.field) ? decimalOfColumn(cellsOf(table, index), mapping.decimal) : mapping.decimal),
+    decimal: chosen ?? (isNumericField(c.field) ? decimalOfColumn(cellsOf(table, index), mapping.decimal) : mapping.decimal),
     monthFirst: DAYS.has(c.field) && isMonthFirst(cellsOf(table, index))
   }])

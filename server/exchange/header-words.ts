@@ -26,10 +26,10 @@ export const STAKEHOLDER_HEADERS: Names = {
   relevance: ['pertinence 0 5', 'relevance 0 5', 'pertinence', 'relevance'],
   legitimacy: ['legitimite 0 5', 'legitimacy 0 5', 'legitimite', 'legitimacy'],
   cost: ['cout moyen', 'mid cost', 'cout', 'cost', 'prix', 'price', 'tarif', 'budget', 'cachet', 'fee'],
-  handle: ['identifiant du compte', 'handle', 'pseudo', 'pseudonyme', 'compte', 'account', 'username', 'screen name', 'user screen name', 'nom d utilisateur', 'channel info', 'arobase', 'profil', 'profile'],
+  handle: ['identifiant du compte', 'handle', 'pseudo', 'pseudonyme', 'compte', 'account', 'username', 'screen name', 'user screen name', 'nom d utilisateur', 'nom utilisateur', 'nom de compte', 'user handle', 'channel info', 'arobase', 'profil', 'profile'],
   platform: ['plateforme principale', 'main platform', 'plateforme', 'platform', 'reseau', 'reseau social', 'social network', 'network', 'canal', 'channel', 'support'],
   url: ['url', 'lien', 'link', 'adresse', 'adresse web', 'site', 'site web', 'website', 'web', 'page', 'media url', 'profile url', 'url du profil', 'adresse du compte'],
-  followers: ['abonnes', 'followers', 'nombre d abonnes', 'nb abonnes', 'nb d abonnes', 'follower count', 'followers count', 'user followers', 'subscribers', 'subscriber count', 'audience', 'fans', 'communaute abonnes', 'taille d audience', 'audience size', 'reach', 'portee'],
+  followers: ['abonnes', 'followers', 'nombre d abonnes', 'nb abonnes', 'nb d abonnes', 'nombre de followers', 'nb de followers', 'nb followers', 'total followers', 'follower count', 'followers count', 'user followers', 'subscribers', 'subscriber count', 'audience', 'fans', 'communaute abonnes', 'taille d audience', 'audience size', 'reach', 'portee'],
   engagementRate: ['taux d engagement', 'engagement rate', 'tx engagement', 'taux engagement', 'engagement', 'er', 'eng rate'],
   engagementBase: ['base du taux', 'rate base', 'base', 'denominateur', 'denominator', 'base du taux d engagement', 'engagement base'],
   authenticity: ['authenticite', 'authenticity', 'authenticite de l audience', 'audience authenticity'],
@@ -37,6 +37,11 @@ export const STAKEHOLDER_HEADERS: Names = {
   doNotContact: ['ne pas contacter', 'do not contact'],
   minor: ['mineur', 'mineure', 'minor', 'is minor']
 }
+
+/** Names of a person's last name, the plainest first: what a first name stands before. */
+export const LAST_NAMES: readonly string[] = ['nom de famille', 'last name', 'lastname', 'surname', 'nom', 'name']
+/** A header that names someone whole: a first name is in it already. */
+export const isWholeName = (folded: string): boolean => STAKEHOLDER_HEADERS.name?.includes(folded) === true && !LAST_NAMES.includes(folded)
 
 export const LINK_HEADERS: Names = {
   id: ['identifiant interne', 'internal id', 'id', 'edge id', 'link id', 'identifiant', 'identifier', 'id lien', 'uuid', 'key'],
@@ -58,26 +63,60 @@ export const LINK_HEADERS: Names = {
 export const PERIOD_END = 'to'
 
 const PLATFORM_NAMES: Record<Platform, readonly string[]> = {
-  instagram: ['instagram', 'insta', 'ig'], tiktok: ['tiktok', 'tik tok'], youtube: ['youtube', 'yt', 'chaine youtube'], x: ['x', 'twitter', 'x twitter', 'twitter x', 'tweeter'],
-  facebook: ['facebook', 'fb'], linkedin: ['linkedin', 'linked in'], threads: ['threads'], bluesky: ['bluesky', 'bsky', 'blue sky'], mastodon: ['mastodon', 'fediverse'],
-  pinterest: ['pinterest'], twitch: ['twitch'], snapchat: ['snapchat', 'snap'], dailymotion: ['dailymotion'], telegram: ['telegram'], podcast: ['podcast'],
+  instagram: ['instagram', 'insta', 'ig'], tiktok: ['tiktok', 'tik tok'], youtube: ['youtube', 'you tube', 'yt', 'ytb', 'chaine youtube'], x: ['x', 'twitter', 'x twitter', 'twitter x', 'x ex twitter', 'x anciennement twitter', 'x formerly twitter', 'tweeter'],
+  facebook: ['facebook', 'face book', 'fb'], linkedin: ['linkedin', 'linked in'], threads: ['threads'], bluesky: ['bluesky', 'bsky', 'blue sky'], mastodon: ['mastodon', 'fediverse'],
+  pinterest: ['pinterest'], twitch: ['twitch'], snapchat: ['snapchat', 'snap chat', 'snap'], dailymotion: ['dailymotion', 'daily motion'], telegram: ['telegram'], podcast: ['podcast'],
   newsletter: ['newsletter', 'infolettre', 'lettre d information'], site: ['site', 'site web', 'website', 'blog', 'web', 'site internet']
 }
 export const platformOfWord = new Map<string, Platform>(PLATFORMS.flatMap(p => PLATFORM_NAMES[p].map(n => [n, p] as const)))
-const PLATFORM_TAILS = ['', ' handle', ' url', ' compte', ' account', ' pseudo', ' name', ' username', ' profil', ' profile', ' link', ' lien', ' page']
-const PLATFORM_HEADS = ['', 'compte ', 'pseudo ', 'url ', 'lien ', 'handle ', 'page ', 'profil ', 'account ']
+const LONGEST_NAME = Math.max(...[...platformOfWord.keys()].map(n => n.split(' ').length))
 
-/** The account column that a header names: `Twitter`, `compte Instagram`, `youtube_url`. */
-export const accountOfHeader = (folded: string): Platform | null => {
-  for (const head of PLATFORM_HEADS) {
-    for (const tail of PLATFORM_TAILS) {
-      if (!folded.startsWith(head) || !folded.endsWith(tail) || folded.length <= head.length + tail.length) continue
-      const platform = platformOfWord.get(folded.slice(head.length, folded.length - tail.length))
-      // alone, these words name the address of a stakeholder
-      if (platform !== undefined && !(platform === 'site' && head === '')) return platform
+/** The one platform that a header names, and the words around it; null for none, and for two: « Facebook / Instagram ». */
+const platformIn = (folded: string): { platform: Platform, rest: string[] } | null => {
+  const words = folded.split(' ')
+  for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length--) {
+    for (let at = 0; at + length <= words.length; at++) {
+      const platform = platformOfWord.get(words.slice(at, at + length).join(' '))
+      if (platform === undefined) continue
+      const rest = [...words.slice(0, at), ...words.slice(at + length)]
+      return rest.some(w => platformOfWord.has(w) && !ACCOUNT_WORDS.has(w)) ? null : { platform, rest }
     }
   }
   return null
+}
+const SMALL_WORDS: ReadonlySet<string> = new Set(['de', 'd', 'du', 'des', 'l', 'la', 'le', 'of', 'the', 'on', 'sur', 'vers', 'to'])
+const ACCOUNT_WORDS: ReadonlySet<string> = new Set(['compte', 'comptes', 'account', 'accounts', 'pseudo', 'pseudos', 'pseudonyme', 'handle', 'handles', 'identifiant', 'identifiants', 'username', 'usernames', 'user', 'utilisateur', 'profil', 'profils', 'profile', 'profiles', 'page', 'url', 'lien', 'link',
+  'chaine', 'channel', 'canal', 'adresse', 'address', 'arobase', 'screen'])
+const NAME_WORDS: ReadonlySet<string> = new Set(['nom', 'name'])
+/** words that make a name the name of an account, and not of who owns it */
+const NAMES_ACCOUNT: ReadonlySet<string> = new Set(['compte', 'account', 'user', 'username', 'utilisateur', 'screen'])
+/** what a header says of a site otherwise than as the address of a stakeholder */
+const SITE_HEADS: ReadonlySet<string> = new Set(['compte', 'pseudo', 'url', 'lien', 'handle', 'page', 'profil', 'account'])
+
+/**
+ * The account column that a header names: `Twitter`, `compte Insta`, `Identifiant IG`, `@ TikTok`, `youtube_url`. « ID » says
+ * an account nowhere, and a name is one of an account only beside a word that says so, or last: `nom de compte Instagram`,
+ * `twitter_name`, but not « nom de la page Facebook ». Cost O(words).
+ */
+export const accountOfHeader = (folded: string): Platform | null => {
+  const named = platformIn(folded)
+  if (named === null) return null
+  const { platform, rest } = named, said = rest.filter(w => !SMALL_WORDS.has(w))
+  // alone, these words name the address of a stakeholder
+  if (platform === 'site') return rest.length > 0 && SITE_HEADS.has(folded.split(' ')[0] ?? '') && said.every(w => ACCOUNT_WORDS.has(w)) ? platform : null
+  if (rest.length > 0 && said.length === 0) return null
+  if (!said.every(w => ACCOUNT_WORDS.has(w) || NAME_WORDS.has(w))) return null
+  const isName = said.some(w => NAME_WORDS.has(w)), isLast = rest.length === 1 && folded.endsWith(' name')
+  return !isName || isLast || said.some(w => NAMES_ACCOUNT.has(w)) ? platform : null
+}
+const FOLLOWER_WORDS: ReadonlySet<string> = new Set(['abonne', 'abonnes', 'abonnees', 'follower', 'followers', 'fan', 'fans', 'subscriber', 'subscribers', 'subs', 'audience'])
+const COUNT_WORDS: ReadonlySet<string> = new Set(['nombre', 'nb', 'nbre', 'number', 'count', 'total', 'compte', 'account', 'page', 'chaine', 'channel', 'user', 'profil', 'profile'])
+/** The platform whose followers a header counts: `abonnés IG`, `Nb d'abonnés TikTok`, `instagram_followers_count`. Cost O(words). */
+export const followersOfHeader = (folded: string): Platform | null => {
+  const named = platformIn(folded)
+  if (named === null) return null
+  const said = named.rest.filter(w => !SMALL_WORDS.has(w))
+  return said.some(w => FOLLOWER_WORDS.has(w)) && said.every(w => FOLLOWER_WORDS.has(w) || COUNT_WORDS.has(w)) ? named.platform : null
 }
 
 /** Columns that are computed when we export: known, and nothing to take in. */
@@ -92,8 +131,8 @@ export const isPersonal = (folded: string): boolean => PERSONAL.test(folded)
 export const RESERVED_HEADERS: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor'])
 
 const known = new Set([...Object.values(STAKEHOLDER_HEADERS), ...Object.values(LINK_HEADERS)].flat())
-/** A header without its unit: `Taux d'engagement (%)` → `taux d engagement`. */
-export const foldHeader = (header: string): string => fold(header.replace(/\((?:%|€|en %|eur|euros?)\)|[%€]/gu, ' ').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
+/** A header without its unit, its sign for handles said in a word: `Taux d'engagement (%)` → `taux d engagement`, `@ IG` → `arobase ig`. */
+export const foldHeader = (header: string): string => fold(header.replace(/(^|\s)@(?=\s|$)/gu, '$1arobase').replace(/\((?:%|€|en %|eur|euros?)\)|[%€]/gu, ' ').replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
 // Ranges and currencies only: « Abonnés (milliers) » is another quantity than « Abonnés ».
 const SCALE = /[([]\s*(?:[-−+]?\d[\d\s.,…–−+/à-]*|\d+\s*to\s*\d+|(?:sur|out of|of|\/)\s*\d+|(?:€|eur|euros?)(?:\s*(?:ht|ttc))?|ht|ttc)\s*[)\]]|\s*\/\s*\d+\s*$/giu
 /** A header without the scale that follows it: `Pertinence (sur 5)`, `Position (-2 à +2)`, `Force /5`; null where there is none. */
@@ -104,5 +143,5 @@ export const foldWithoutScale = (header: string): string | null => {
 }
 export const isKnownHeader = (header: string): boolean => {
   const folded = foldHeader(header), bare = foldWithoutScale(header)
-  return known.has(folded) || (bare !== null && known.has(bare)) || known.has(fold(header)) || accountOfHeader(folded) !== null || accountOfHeader(fold(header)) !== null || isComputed(folded)
+  return known.has(folded) || (bare !== null && known.has(bare)) || known.has(fold(header)) || [folded, fold(header)].some(h => accountOfHeader(h) !== null || followersOfHeader(h) !== null) || isComputed(folded)
 }

@@ -4,7 +4,10 @@
  */
 import { type FieldName, LINK_FIELDS, STAKEHOLDER_FIELDS, type TABLE_ROLES, type TableOptions } from '#contract/import'
 import { fold } from '#contract/text'
-import { accountOfHeader, foldHeader, foldWithoutScale, isComputed, isPersonal, LINK_HEADERS, PERIOD_END, STAKEHOLDER_HEADERS } from './header-words'
+import { Platform } from '#contract/words'
+import { normaliseHandle } from '#contract/handles'
+import { isNumericField } from './columns-of'
+import { accountOfHeader, followersOfHeader, foldHeader, foldWithoutScale, isComputed, isPersonal, LAST_NAMES, LINK_HEADERS, PERIOD_END, platformOfWord, STAKEHOLDER_HEADERS } from './header-words'
 import { type Decimal, decimalOfColumn, isMissing, looksNumeric, parseNumber } from './numbers'
 import type { Findings } from './findings'
 import { phrase } from './sentences'
@@ -39,6 +42,17 @@ const FITS: Partial<Record<FieldName, (cell: string) => boolean>> = {
   doNotContact: c => flagOfWord(c) !== undefined, minor: c => flagOfWord(c) !== undefined, sign: c => signOfWord(c) !== undefined, confidence: c => gradeOfWord(c) !== undefined,
   directed: c => directedOfWord(c) !== undefined
 }
+/**
+ * A column that names a platform holds accounts, unless its cells say yes or no, or only numbers of which some can be no
+ * handle (`12 500`, `1,2 M`): those count followers, where the platform stands alone. `X` over decimals is a coordinate.
+ */
+const settleAccount = (field: FieldName, folded: string, cells: string[]): FieldName | null => {
+  if (cells.length === 0) return field
+  const platform = Platform.parse(field.slice('account:'.length))
+  if (share(cells, c => flagOfWord(c) !== undefined) >= 0.5) return null
+  if (!platformOfWord.has(folded) || share(cells, looksNumeric) < 1 || cells.every(c => normaliseHandle(c, platform) !== null)) return field
+  return folded === 'x' || cells.some(c => /^\s*[-−]/u.test(c)) ? null : `followers:${platform}`
+}
 /** Columns whose cells decide between two fields of one name; words of unknown kinds are kept as tags or notes where nothing else is. */
 const settle = (role: Role, field: FieldName, folded: string, cells: string[], taken: (f: FieldName) => boolean, claimed: (f: FieldName) => boolean): FieldName | null => {
   if (role === 'stakeholders' && field === 'kind') return share(cells, c => kindOfWord(c) !== undefined) >= 0.5 ? 'kind' : cells.length > 0 && !claimed('tags') ? 'tags' : null
@@ -52,10 +66,14 @@ const settle = (role: Role, field: FieldName, folded: string, cells: string[], t
     if (named && share(cells, isLevel) === 1) return 'strength'
     return share(cells, looksNumeric) >= 0.5 && !taken('count') ? 'count' : null
   }
+  if (field.startsWith('followers:')) return share(cells, looksNumeric) >= 0.5 ? field : null
+  if (field.startsWith('account:')) return settleAccount(field, folded, cells)
   const fits = FITS[field]
   return fits === undefined || share(cells, fits) >= 0.5 ? field : null
 }
 
+/** What programs call the account of a row where they know its person's name too. */
+const NAMES_OF_ACCOUNTS: readonly string[] = ['profile name', 'account name', 'nom du compte', 'user name']
 const namesOf = (role: Role) => role === 'links' ? LINK_HEADERS : STAKEHOLDER_HEADERS
 /** Fields that a header may stand for, the most telling first: [field, how telling]. */
 const claims = (role: Role, header: string): [FieldName, number][] => {
@@ -67,8 +85,11 @@ const claims = (role: Role, header: string): [FieldName, number][] => {
   if (out.length === 0 && bare !== null) {
     for (const [field, names] of Object.entries(namesOf(role)) as [FieldName, readonly string[]][]) { const at = names.indexOf(bare); if (at >= 0) out.push([field, at]) }
   }
-  const platform = role === 'stakeholders' ? accountOfHeader(folded) ?? accountOfHeader(plain) : null
-  if (platform !== null && out.length === 0) out.push([`account:${platform}`, 0])
+  if (role === 'stakeholders' && out.length === 0) {
+    const account = accountOfHeader(folded) ?? accountOfHeader(plain), followers = followersOfHeader(folded) ?? followersOfHeader(plain)
+    if (account !== null) out.push([`account:${account}`, 0])
+    if (followers !== null) out.push([`followers:${followers}`, 0])
+  }
   return out.sort((a, b) => a[1] - b[1])
 }
 
@@ -95,6 +116,8 @@ const mapByNames = (table: Table, role: Role, chosen: TableOptions['columns']): 
   const hasPeriod = role === 'links' && folds.includes('valid from')
   const hasPlatform = role === 'stakeholders' && folds.some(f => STAKEHOLDER_HEADERS.platform?.includes(f))
   const otherId = (i: number): boolean => folds.some((f, k) => k !== i && ['id', 'identifiant interne', 'internal id', 'node id', 'uuid'].includes(f))
+  const lastName = role === 'stakeholders' && bids.some(b => b.field === 'firstName') ? LAST_NAMES.map(n => folds.indexOf(n)).find(i => i >= 0 && free.has(i)) : undefined
+  if (lastName !== undefined) bids.unshift({ i: lastName, field: 'name', points: 0 })
   for (const { i, field } of bids) {
     if (!free.has(i)) continue
     const cells = sampleOf(table, i), folded = folds[i] as string
@@ -102,6 +125,10 @@ const mapByNames = (table: Table, role: Role, chosen: TableOptions['columns']): 
     if (hasPeriod && folded === PERIOD_END) wanted = 'until'
     // « Identifiant » is the handle wherever a platform or another identifier stands beside it
     if (role === 'stakeholders' && field === 'id' && folded === 'identifiant' && (hasPlatform || otherId(i) || (cells.length > 0 && share(cells, c => c.startsWith('@')) > 0.5))) wanted = 'handle'
+    // a last name stands beside a first one; what else names the row is its account, or says the same again
+    if (field === 'name' && lastName !== undefined && i !== lastName) wanted = NAMES_OF_ACCOUNTS.includes(folded) ? 'handle' : 'name'
+    // a coordinate
+    if (wanted === 'account:x' && folded === 'x' && folds.includes('y')) continue
     wanted = settle(role, wanted, folded, cells, taken, f => taken(f) || bids.some(b => b.field === f))
     if (wanted === null) continue
     // identifiers of the ends stand beside their names
@@ -118,7 +145,7 @@ const has = (columns: MappedColumn[], field: FieldName): boolean => columns.some
 const roleByNames = (table: Table): Role | null => {
   const links = mapByNames(table, 'links', undefined), people = mapByNames(table, 'stakeholders', undefined)
   const saysLinks = has(links, 'source') && has(links, 'target')
-  const saysPeople = has(people, 'name') || (has(people, 'id') && !has(links, 'source')) || people.some(c => c.field.startsWith('account:') || c.field === 'handle')
+  const saysPeople = has(people, 'name') || (has(people, 'id') && !has(links, 'source')) || people.some(c => c.field.startsWith('account:') || c.field.startsWith('followers:') || c.field === 'handle')
   if (saysLinks) return 'links'
   return saysPeople ? 'stakeholders' : null
 }
@@ -222,7 +249,6 @@ export const mapTable = (table: Table, options: TableOptions, findings: Findings
   }
   sayIgnored(table, columns, findings)
   const fileDecimal: Decimal = table.separator === ';' ? ',' : '.'
-  const numeric: ReadonlySet<FieldName> = new Set(['followers', 'engagementRate', 'authenticity', 'cost', 'count', 'strength'])
-  const cells = columns.flatMap((c, i) => numeric.has(c.field) ? sampleOf(table, i) : [])
+  const cells = columns.flatMap((c, i) => isNumericField(c.field) ? sampleOf(table, i) : [])
   return { role, columns, decimal: options.decimal ?? decimalOfColumn(cells, fileDecimal) }
 }

@@ -40,8 +40,9 @@ const whom = (row: StakeholderRow, registry: Registry, findings: Findings): { en
   return other ? { entry: null, byName: false } : { entry: named, byName: true }
 }
 
-const takeAccount = (entry: Entry, a: AccountRow, registry: Registry, setId: Id): void => {
-  const own = entry.accounts.find(b => b.now.platform === a.platform && 
+/** `named`: the row names its stakeholder; a handle may then be the name that an audience of nobody's account goes by. */
+const takeAccount = (entry: Entry, a: AccountRow, named: boolean, registry: Registry, setId: Id): void => {
+  const own = entry.accounts.find(b => b.now.platform === a.platform && (named || a.vague || !b.now.key.startsWith('name:')) &&
     (a.vague ? b.now.key.startsWith('name:') : (a.urlGiven && b.now.url === a.url) || b.now.handle.toLowerCase() === a.handle.toLowerCase()))
   const theirs = registry.ofAccount(a.platform, a.key), known = theirs?.owner === entry ? theirs : own ?? theirs
   if (known !== undefined && known.owner === entry) {
@@ -82,6 +83,6 @@ export const takeStakeholders = (table: StakeholderTable, registry: Registry, fi
     }
     entry.place ??= { file: row.file, line: row.line }
     if (row.id !== null) registry.setFileId(entry, row.id)
-    for (const a of row.accounts) takeAccount(entry, a, registry, setId)
+    for (const a of row.accounts) takeAccount(entry, a, row.named, registry, setId)
   }
 }

@@ -7,13 +7,13 @@ import { cleanName, dayCell, listCell, nameCell, numberCell, type Range, textCel
 import { type Column, columnsOf } from './columns-of'
 import type { Findings, Place } from './findings'
 import { cleanHandle, normaliseHandle } from '#contract/handles'
-import { platformOfWord } from './header-words'
+import { foldHeader, isWholeName, platformOfWord } from './header-words'
 import { readList } from './lists'
 import type { Mapping } from './mapping'
 import { type Decimal, isMissing } from './numbers'
 import { phrase } from './sentences'
 import type { Table } from './table'
-import { BASE_WORDS, baseOfWord, FAMILY_WORDS, familyOfWord, flagOfWord, KIND_WORDS, type KindAndFamily, kindOfWord, PLATFORM_WORDS, platformOf, someWords, stageOfWord, stanceOfWord, YES_NO } from './value-words'
+import { BASE_WORDS, baseOfWord, FAMILY_WORDS, familyOfWord, flagOfWord, inLanguage, KIND_WORDS, type KindAndFamily, kindOfWord, PLATFORM_WORDS, platformOf, someWords, stageOfWord, stanceOfWord, YES_NO } from './value-words'
 
 type AccountFields = Partial<Pick<Account, 'followers' | 'engagementRate' | 'engagementBase' | 'authenticity' | 'observedAt'>>
 export interface AccountRow {
@@ -56,7 +56,7 @@ const platformOfFileName = (file: string): Platform | null => {
   return null
 }
 
-interface Draft { fields: Partial<Stakeholder>, audience: AccountFields, handle: string, url: string, platform: Platform | undefined, more: [Platform, string][], ok: boolean }
+interface Draft { fields: Partial<Stakeholder>, audience: AccountFields, handle: string, url: string, platform: Platform | undefined, more: [Platform, string][], followersOf: [Platform, number][], ok: boolean }
 
 class Reader {
   readonly columns: Column[]
@@ -97,11 +97,7 @@ class Reader {
         const percent = /%\s*$/.test(cell), n = numberCell(cell, c.decimal, { min: 0, max: percent ? 100 : 1 }, place, f)
         return audience('authenticity', n === undefined ? undefined : percent ? n / 100 : n)
       }
-      case 'followers': {
-        const n = numberCell(cell, c.decimal, { min: 0, max: 1e10 }, place, f)
-        if (n !== undefined && !Number.isInteger(n)) f.warn('number.rounded', { file: this.table.file })
-        return audience('followers', n === undefined ? undefined : Math.round(n))
-      }
+      case 'followers': return audience('followers', this.#followers(c, cell, place))
       case 'handle': d.handle = isMissing(cell) ? '' : cell; return true
       case 'url': {
         const s = cell.trim(), schemed = /^[a-z][a-z0-9+.-]*:/i.test(s) && !/^[^/]*:\d+(?:\/|$)/.test(s)
@@ -110,6 +106,11 @@ class Reader {
         return true
       }
       default:
+        if (c.field.startsWith('followers:')) {
+          const n = this.#followers(c, cell, place)
+          if (n !== undefined) d.followersOf.push([c.field.slice('followers:'.length) as Platform, n])
+          return n !== undefined
+        }
         if (c.field.startsWith('account:')) for (const one of isMissing(cell) ? [] : readList(cell, false)) d.more.push([c.field.slice(8) as Platform, one])
         return true
     }
@@ -143,16 +144,31 @@ class Reader {
       if (n === null) unread(text)
       else put({ platform: n.platform, handle: n.handle, key: n.key, url: n.url, urlGiven: false, fields: {}, vague: false })
     }
-    if (main === null && Object.keys(d.audience).length > 0) {
+    const nameless = (where: Platform, fields: AccountFields): AccountRow => ({ platform: where, handle: name, key: `name:${fold(name).normalize('NFC') || name}`, url: null, urlGiven: false, fields, vague: true })
+    // beside numbers for each platform, one for none is their total
+    const { followers: _total, ...others } = d.audience, audience = d.followersOf.length > 0 && out.length !== 1 ? others : d.audience
+    if (main === null && Object.keys(audience).length > 0) {
       const only = out.length === 1 ? out[0] : undefined
-      if (only !== undefined) Object.assign(only.fields, d.audience)
+      if (only !== undefined) Object.assign(only.fields, audience)
       else {
         const where = d.platform ?? this.filePlatform ?? 'site'
-        if (d.platform === undefined) this.findings.warn('columns.guessed', { file: this.table.file, what: phrase('guessed.platform', this.findings.lang, { platform: PLATFORM_WORDS[where][0] }) })
-        put({ platform: where, handle: name, key: `name:${fold(name).normalize('NFC') || name}`, url: null, urlGiven: false, fields: d.audience, vague: true })
+        if (d.platform === undefined) this.findings.warn('columns.guessed', { file: this.table.file, what: phrase('guessed.platform', this.findings.lang, { platform: inLanguage(PLATFORM_WORDS[where], this.findings.lang) }) })
+        put(nameless(where, audience))
       }
     }
+    for (const [where, followers] of d.followersOf) {
+      const known = out.find(a => a.platform === where)
+      if (known !== undefined) known.fields.followers = followers
+      // who has no account there has no followers there
+      else if (followers > 0) put(nameless(where, { followers }))
+    }
     return out
+  }
+
+  #followers (c: Column, cell: string, place: Place): number | undefined {
+    const n = numberCell(cell, c.decimal, { min: 0, max: 1e10 }, place, this.findings)
+    if (n !== undefined && !Number.isInteger(n)) this.findings.warn('number.rounded', { file: this.table.file })
+    return n === undefined ? undefined : Math.round(n)
   }
 
   #address (text: string): string | null {
@@ -169,11 +185,11 @@ export const readStakeholders = (table: Table, mapping: Mapping, findings: Findi
   const idAt = at('id'), nameAt = at('name'), firstAt = at('firstName'), byFile = at('kind') === undefined ? kindOfFileName(table.file) : null
   // who has a first name is a person
   const fallback = byFile ?? (firstAt === undefined || at('kind') !== undefined ? null : { kind: 'person' as const, family: null })
-  if (byFile !== null) findings.warn('columns.guessed', { file: table.file, what: phrase('guessed.kind', findings.lang, { kind: KIND_WORDS[byFile.kind][findings.lang === 'fr' ? 0 : 1] }) })
+  if (byFile !== null) findings.warn('columns.guessed', { file: table.file, what: phrase('guessed.kind', findings.lang, { kind: inLanguage(KIND_WORDS[byFile.kind], findings.lang) }) })
   // programs write NA where there is no identifier; one stakeholder may be called so, several are not
   let missing = 0
   if (idAt !== undefined) for (const row of table.rows) if (isMissing(row[idAt.index] ?? '')) missing++
-  const needed = nameAt ?? idAt
+  const needed = nameAt ?? idAt, whole = nameAt !== undefined && isWholeName(foldHeader(nameAt.header))
   const rows: StakeholderRow[] = []
   table.rows.forEach((row, r) => {
     const place = (c: Column | undefined): Place => ({ file: table.file, line: table.lines[r] as number, column: c?.header ?? null })
@@ -181,10 +197,10 @@ export const readStakeholders = (table: Table, mapping: Mapping, findings: Findi
       findings.reject(place(needed), 'row.too-few-cells', { cells: row.length, name: needed.header })
       return
     }
-    const d: Draft = { fields: {}, audience: {}, handle: '', url: '', platform: undefined, more: [], ok: true }
+    const d: Draft = { fields: {}, audience: {}, handle: '', url: '', platform: undefined, more: [], followersOf: [], ok: true }
     const rawId = idAt === undefined ? '' : row[idAt.index] ?? ''
     const id = rawId === '' || (missing > 1 && isMissing(rawId)) ? '' : nameCell(rawId, 200, place(idAt), findings)
-    const own = nameAt === undefined ? '' : nameCell([firstAt === undefined ? '' : row[firstAt.index] ?? '', row[nameAt.index] ?? ''].join(' '), 200, place(nameAt), findings)
+    const own = nameAt === undefined ? '' : nameCell([firstAt === undefined || whole ? '' : row[firstAt.index] ?? '', row[nameAt.index] ?? ''].join(' '), 200, place(nameAt), findings)
     if (id === undefined || own === undefined) d.ok = false
     for (const c of columns) {
       if (c.field === 'id' || c.field === 'name' || c.field === 'firstName') continue

@@ -140,16 +140,16 @@ describe('an import', () => {
     const junk = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('1', '-1', '3,5', '12 k', '50 %', '@a', 'https://x.com/a', 'http://[', 'NA', '1e300', 'a | b', '\'=1', ' ', 'x'.repeat(300), '-0', '0.0000001'))
     const good: Record<string, string[]> = {
       id: ['1', '2', 'é'], nom: ['A', ' b  c', '=x', '🙂'], type: ['personne', 'média', 'ONG'], famille: ['expert', 'client'], cercle: ['0', '3'], position: ['-2', 'allié'], pertinence: ['5', '0'], coût: ['1 234,5', '12 k'], plateforme: ['x', 'Instagram'],
-      identifiant: ['@a', 'b.c'], url: ['https://x.com/a', 'lumen.example'], abonnés: ['12 k', '1,5'], taux: ['3,4 %'], authenticité: ['0,5', '85 %'], 'relevé le': ['31/12/2026'], Twitter: ['a', '@b | c'], youtube: ['@lumen', 'UCabcdefghijklmnopqrstuv'], mineur: ['oui', 'non'],
+      identifiant: ['@a', 'b.c'], url: ['https://x.com/a', 'lumen.example'], abonnés: ['12 k', '1,5'], taux: ['3,4 %'], authenticité: ['0,5', '85 %'], 'relevé le': ['31/12/2026'], Twitter: ['a', '@b | c'], 'abonnés X': ['12 k', '1,5', '0'], youtube: ['@lumen', 'UCabcdefghijklmnopqrstuv'], mineur: ['oui', 'non'],
       source: ['1', '2', 'z'], cible: ['A', 'y', '1'], nature: ['suit', 'finance'], sens: ['orienté', 'sans sens'], 'force (1-5)': ['3', '50 %'], signe: ['-1', '+'], nombre: ['0,5', '12'], confiance: ['A', 'd'], 'valide du': ['2026-01-01'], au: ['31/12/2026'], note: ['n', 'deux\nlignes']
     }
     const cellOf = (head: string) => fc.oneof({ weight: 20, arbitrary: fc.constant('') }, { weight: 16, arbitrary: fc.constantFrom(...(good[head] ?? ['texte'])) }, { weight: 1, arbitrary: junk })
-    const heads = ['id', 'nom', 'type', 'famille', 'rôle', 'notes', 'alias', 'tags', 'cercle', 'position', 'pertinence', 'coût', 'plateforme', 'identifiant', 'url', 'abonnés', 'taux', 'authenticité', 'relevé le', 'Twitter', 'youtube', 'mineur']
+    const heads = ['id', 'nom', 'type', 'famille', 'rôle', 'notes', 'alias', 'tags', 'cercle', 'position', 'pertinence', 'coût', 'plateforme', 'identifiant', 'url', 'abonnés', 'taux', 'authenticité', 'relevé le', 'Twitter', 'youtube', 'mineur', 'abonnés X']
     const linkHeads = ['source', 'cible', 'id', 'nature', 'sens', 'force (1-5)', 'signe', 'nombre', 'confiance', 'valide du', 'au', 'note']
     const quoted = (c: string): string => `"${c.replaceAll('"', '""').replaceAll('\0', '')}"`
     const table = (h: string[]) => fc.array(fc.tuple(...h.map(cellOf)), { minLength: 1, maxLength: 6 }).map(rows => `${h.join(';')}\n${rows.map(r => r.map(quoted).join(';')).join('\n')}`)
     const columns = (h: string[], fields: string[]) => Object.fromEntries(h.map((x, i) => [x, fields[i] ?? 'ignore'])) as Record<string, never>
-    const nodeFields = ['id', 'name', 'kind', 'family', 'role', 'notes', 'aliases', 'tags', 'ring', 'stance', 'relevance', 'cost', 'platform', 'handle', 'url', 'followers', 'engagementRate', 'authenticity', 'observedAt', 'account:x', 'account:youtube', 'minor']
+    const nodeFields = ['id', 'name', 'kind', 'family', 'role', 'notes', 'aliases', 'tags', 'ring', 'stance', 'relevance', 'cost', 'platform', 'handle', 'url', 'followers', 'engagementRate', 'authenticity', 'observedAt', 'account:x', 'account:youtube', 'minor', 'followers:x']
     const linkFields = ['source', 'target', 'id', 'kind', 'directed', 'strength', 'sign', 'count', 'confidence', 'since', 'until', 'note']
     let seen = 0
     fc.assert(fc.property(table(heads), table(linkHeads), (n, l) => {

@@ -10,7 +10,7 @@ describe('columns of a file', () => {
   test('every field of the contract can be chosen, once', () => {
     const offered = (role: 'links' | 'stakeholders'): string[] => FIELD_GROUPS[role].flatMap(g => g[1])
     expect([...offered('links')].sort()).toEqual([...LINK_FIELDS].sort())
-    expect([...offered('stakeholders')].sort()).toEqual([...STAKEHOLDER_FIELDS, ...PLATFORMS.map(p => `account:${p}`)].sort())
+    expect([...offered('stakeholders')].sort()).toEqual([...STAKEHOLDER_FIELDS, ...PLATFORMS.flatMap(p => [`account:${p}`, `followers:${p}`])].sort())
   })
   test('a column nobody knows is a question until someone says', () => {
     expect(understood(column({}), {})).toBe('question')
