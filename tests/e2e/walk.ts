@@ -16,6 +16,8 @@ export interface Visitor {
   page: Page
   /** errors of the console, refusals of the content policy, requests to elsewhere; empty when all is well. Taken out when looked at, so that a fault is the fault of one test. */
   faults: string[]
+  /** addresses that were answered with 503, ask again: what a loaded machine may say, and the page does; each walk shows that it comes through */
+  busy: string[]
   close (): Promise<void>
 }
 export interface Walk {
@@ -55,11 +57,12 @@ const newVisitor = async (browser: Browser, url: string, { expected, ...o }: Bro
   const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: VIEWPORT, colorScheme: 'light', reducedMotion: 'reduce', ...o })
   context.setDefaultTimeout(PATIENCE)
   await context.addInitScript(() => { document.addEventListener('securitypolicyviolation', e => { console.error(`content policy: ${e.effectiveDirective} ${e.blockedURI}`) }) })
-  const page = await context.newPage(), faults: string[] = []
-  page.on('console', m => { if (m.type() === 'error' && expected?.test(m.text()) !== true) faults.push(`console: ${m.text()} ${m.location().url}`) })
+  const page = await context.newPage(), faults: string[] = [], busy: string[] = []
+  const fault = (text: string, address: string): void => { (/status of 503/u.test(text) ? busy : faults).push(`console: ${text} ${address}`) }
+  page.on('console', m => { if (m.type() === 'error' && expected?.test(m.text()) !== true) fault(m.text(), m.location().url) })
   page.on('pageerror', e => { faults.push(`page: ${e.stack ?? e.message}`) })
   page.on('request', r => { if (!r.url().startsWith(`${url}/`) && !/^(data|blob|about):/u.test(r.url())) faults.push(`request: ${r.url()}`) })
-  return { page, faults, close: async () => { await context.close() } }
+  return { page, faults, busy, close: async () => { await context.close() } }
 }
 
 /** From the home into a project; waits until its map is drawn. */
