@@ -1,6 +1,8 @@
 /** Numbers, dates and lists as each language writes them (interface.md §8). */
 import type { Language } from '#contract/words'
 
+export { frenchSpaces } from '#contract/text'
+
 /** no-break space, and the narrow one that separates thousands */
 export const NBSP = '\u00a0', NNBSP = '\u202f'
 const locales = { fr: 'fr-FR', en: 'en-GB' } as const
@@ -79,6 +81,3 @@ export const formatTime = (at: string | number | Date, language: Language): stri
 export const megabytes = (bytes: number): number => Math.round(bytes / 1e6)
 /** « so » / “so”. */
 export const quote = (s: string, language: Language): string => language === 'fr' ? `«${NBSP}${s}${NBSP}»` : `“${s}”`
-
-/** French no-break spaces in a sentence written with plain ones: before `: ; ? ! % €` and inside guillemets. */
-export const frenchSpaces = (s: string): string => s.replace(/ (?=[:;?!%€»])/g, NBSP).replace(/« /g, `«${NBSP}`)

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { formatNumber } from '../i18n/format'
 import { useT } from '../i18n/translate'
 import type { ImportModel } from './import-session'
-import { said } from './reasons'
 import { RejectedDialog } from './RejectedDialog'
 import { DownloadRejected, RejectedLines } from './RejectedLines'
 import css from './import.module.css'
@@ -41,7 +40,7 @@ export const CheckStep = ({ model }: { model: ImportModel }) => {
       {report !== null && report.warnings.length > 0 && (
         <section className={css.block}>
           <h2>{t('import.remarks')}</h2>
-          <ul className={css.remarks}>{report.warnings.map(w => <li key={`${w.code} ${w.message}`}>{said(w.message, language)}</li>)}</ul>
+          <ul className={css.remarks}>{report.warnings.map(w => <li key={`${w.code} ${w.message}`}>{w.message}</li>)}</ul>
         </section>
       )}
       {shown && report !== null && <RejectedDialog rejected={report.rejected} onClose={() => setShown(false)} />}

@@ -10,7 +10,6 @@ import { SelectField } from '../ui/SelectField'
 import { choose, columnsLeft, ignoreAll } from './columns'
 import { ColumnTable } from './ColumnTable'
 import { faultsOf, type ImportFile, type ImportSession } from './import-session'
-import { said } from './reasons'
 import { SayProblem } from './SayProblem'
 import css from './import.module.css'
 
@@ -21,7 +20,7 @@ const HOPELESS = ['file.empty', 'file.not-a-table', 'file.too-large']
 
 /** One file: how it is read, and its columns. */
 export const FileCard = ({ file, alone, session }: { file: ImportFile, alone: boolean, session: ImportSession }) => {
-  const { t, language } = useT(), { preview } = file
+  const { t } = useT(), { preview } = file
   const left = columnsLeft(file), faults = faultsOf(file)
   const [opened, setOpened] = useState<boolean | null>(null), open = opened ?? (alone || left.length > 0 || faults.length > 0)
   const body = `file-${file.key}`, name = file.file.name
@@ -41,7 +40,7 @@ export const FileCard = ({ file, alone, session }: { file: ImportFile, alone: bo
       {file.problem !== null && <div className={css.fileFault}><SayProblem problem={file.problem} />{!(file.problem instanceof ApiProblem) || file.problem.status >= 500 || file.problem.status === 429 ? <Button onClick={() => session.setTable(file.key, {})}>{t('import.again')}</Button> : <Button onClick={() => session.removeFile(file.key)}>{t('import.remove', { name })}</Button>}</div>}
       {faults.length > 0 && (
         <div className={css.fileFault}>
-          <p role='alert'><b>{t('import.unusable')}.</b> {faults.map(r => said(r.message, language)).join(' ')}</p>
+          <p role='alert'><b>{t('import.unusable')}.</b> {faults.map(r => r.message).join(' ')}</p>
           <Button onClick={() => session.removeFile(file.key)}>{t('import.remove', { name })}</Button>
         </div>
       )}

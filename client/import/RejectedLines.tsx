@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import type { Rejection } from '#contract/import'
 import { formatNumber } from '../i18n/format'
 import { useT } from '../i18n/translate'
-import { rejectedCsv, said, saveText } from './reasons'
+import { rejectedCsv, saveText } from './reasons'
 import css from './import.module.css'
 
 /** Lines that cannot come in: file, line, column, reason and what stood there. */
@@ -15,7 +15,7 @@ export const RejectedLines = ({ rejected }: { rejected: readonly Rejection[] }) 
       <tbody>
         {rejected.map((r, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one line may be rejected twice for the same reason
-          <tr key={`${i} ${r.line} ${r.code}`}><td title={r.file}>{r.file}</td><td data-number>{r.line === null ? '' : formatNumber(r.line, language)}</td><td title={r.column ?? undefined}>{r.column ?? ''}</td><td>{said(r.message, language)}</td></tr>
+          <tr key={`${i} ${r.line} ${r.code}`}><td title={r.file}>{r.file}</td><td data-number>{r.line === null ? '' : formatNumber(r.line, language)}</td><td title={r.column ?? undefined}>{r.column ?? ''}</td><td>{r.message}</td></tr>
         ))}
       </tbody>
     </table>

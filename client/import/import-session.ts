@@ -114,7 +114,7 @@ export const createImportSession = (around: Surroundings): ImportSession => {
     const f = fileNow(key)
     if (f === undefined) return
     if (f.file.size > LIMITS.uploadBytes) {
-      const language = around.language(), max = `${LIMITS.uploadBytes / 1e6} ${language === 'fr' ? 'Mo' : 'MB'}`, detail = sentence('request.too-large', language, { max })
+      const language = around.language(), max = LIMITS.uploadBytes / 1e6, detail = sentence('request.too-large', language, { max })
       throw new ApiProblem({ type: 'about:blank', title: detail, status: 413, code: 'request.too-large', detail })
     }
     const upload = await around.sendFile(f.file, { language: around.language(), signal, onSent: sent => { patch(key, { sent }) } })

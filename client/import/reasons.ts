@@ -1,10 +1,6 @@
 /** Rejected lines, counted by reason and written as a file. */
 import type { Rejection } from '#contract/import'
 import type { Language } from '#contract/words'
-import { frenchSpaces } from '../i18n/format'
-
-/** A sentence of the server as it is set here: no guillemet or colon at the start of a line. */
-export const said = (message: string, language: Language): string => language === 'fr' ? frenchSpaces(message) : message
 
 /** Reasons with their counts, the most frequent first. */
 export const reasonsOf = (rejected: readonly Rejection[]): [Rejection['code'], number][] => {

@@ -28,7 +28,7 @@ export const keepUpload = async (context: Pick<Context, 'dataFolder'>, name: str
       stream.on('data', (chunk: Buffer) => {
         bytes += chunk.length
         if (bytes > LIMITS.uploadBytes) {
-          reject(new Refusal('request.too-large', { values: { max: `${LIMITS.uploadBytes / 1e6} MB` } }))
+          reject(new Refusal('request.too-large', { values: { max: LIMITS.uploadBytes / 1e6 } }))
           stream.pause()
         } else if (!file.write(chunk)) {
           stream.pause()

@@ -44,7 +44,8 @@ const tableOf = (r: FileAnalysis): string => {
 }
 
 const inWords = (shell: Shell, r: FileAnalysis): string[] => {
-  const lines = [shell.t(`${r.graph.nodes} acteurs, ${r.graph.links} liens, ${r.graph.components} parties`, `${r.graph.nodes} actors, ${r.graph.links} links, ${r.graph.components} parts`)]
+  const lines = [shell.counted('{nodes} {nodes?acteur|acteurs}, {links} {links?lien|liens}, {components} {components?partie|parties}', '{nodes} {nodes?actor|actors}, {links} {links?link|links}, {components} {components?part|parts}',
+    { nodes: r.graph.nodes, links: r.graph.links, components: r.graph.components })]
   for (const [name, values] of Object.entries(r.metrics)) {
     const top = (values ?? []).map((v, i) => ({ v, i })).filter(x => x.v !== null).sort((a, b) => (b.v ?? 0) - (a.v ?? 0)).slice(0, 5)
     lines.push(`${name}: ${top.map(x => `${r.labels[x.i] ?? ''} ${Number((x.v ?? 0).toPrecision(4))}`).join(', ')}`)

@@ -32,7 +32,7 @@ export const readSource = async (shell: Shell, path: string): Promise<Uint8Array
     throw new CommandProblem('file.not-found', shell.t(`Le fichier ${path} ne se lit pas (${error.code ?? ''}).`, `The file ${path} cannot be read (${error.code ?? ''}).`))
   })
   if (!about.isFile()) throw new CommandProblem('file.not-found', shell.t(`${path} n’est pas un fichier.`, `${path} is not a file.`))
-  if (about.size > LIMITS.uploadBytes) throw new CommandProblem('file.too-large', shell.t(`${path} : ${sentence('request.too-large', 'fr', { max: `${LIMITS.uploadBytes / 1e6} Mo` })}`, `${path}: ${sentence('request.too-large', 'en', { max: `${LIMITS.uploadBytes / 1e6} MB` })}`))
+  if (about.size > LIMITS.uploadBytes) throw new CommandProblem('file.too-large', `${shell.t(`${path} :`, `${path}:`)} ${sentence('request.too-large', shell.lang, { max: LIMITS.uploadBytes / 1e6 })}`)
   return await readFile(path)
 }
 
@@ -70,7 +70,7 @@ const sourcesFor = async (shell: Shell, file: string | undefined, o: ImportFlags
 }
 
 const inWords = (shell: Shell, report: ImportReport, dry: boolean, address: string | null): string[] => {
-  const tally = (t: ImportReport['links']): string => shell.t(`${t.added} ajoutés, ${t.updated} modifiés, ${t.unchanged} inchangés`, `${t.added} added, ${t.updated} updated, ${t.unchanged} unchanged`)
+  const tally = (t: ImportReport['links']): string => shell.counted('{added} {added?ajouté|ajoutés}, {updated} {updated?modifié|modifiés}, {unchanged} {unchanged?inchangé|inchangés}', '{added} added, {updated} updated, {unchanged} unchanged', { ...t })
   return [
     ...(dry ? [shell.t('Essai : rien n’est écrit.', 'Dry run: nothing is written.')] : []),
     shell.t(`Acteurs : ${tally(report.stakeholders)}`, `Actors: ${tally(report.stakeholders)}`),

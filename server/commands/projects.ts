@@ -17,7 +17,7 @@ const list = async (shell: Shell, o: Common): Promise<number> => {
   const config = shell.config(o)
   const projects = await withSession(shell, config, async ({ context }) => await listProjects(context, { deleted: false }))
   shell.result(projects.map(p => ({ id: p.id, name: p.name, url: mapAddress(config, p), rev: p.rev, stakeholders: p.stakeholders, links: p.links })),
-    projects.length === 0 ? [shell.t('Aucun projet.', 'No project.')] : projects.map(p => shell.t(`${p.name} — ${p.stakeholders} acteurs, ${p.links} liens — ${mapAddress(config, p)}`, `${p.name} — ${p.stakeholders} actors, ${p.links} links — ${mapAddress(config, p)}`)))
+    projects.length === 0 ? [shell.t('Aucun projet.', 'No project.')] : projects.map(p => shell.counted('{name} — {actors} {actors?acteur|acteurs}, {links} {links?lien|liens} — {url}', '{name} — {actors} {actors?actor|actors}, {links} {links?link|links} — {url}', { name: p.name, actors: p.stakeholders, links: p.links, url: mapAddress(config, p) })))
   return 0
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Rejection } from '#contract/import'
 import { Refusal, sentence } from '#contract/problem'
+import { fillIn, type SentenceValues } from '#contract/text'
 import type { Language } from '#contract/words'
 import { type Config, ConfigProblem, readConfig } from '../config'
 import { DatabaseProblem } from '../database/problem'
@@ -36,6 +37,8 @@ export class Shell {
 
   /** A text by language. */
   t (fr: string, en: string): string { return this.lang === 'fr' ? fr : en }
+  /** A text by language with numbers in it, as `fillIn` reads it: `{x} {x?actor|actors}`. */
+  counted (fr: string, en: string, values: SentenceValues): string { return fillIn(this.t(fr, en), values, this.lang) }
 
   config (o: Common, more: Record<string, string | undefined> = {}): Config {
     const given = { ...this.env, ...Object.fromEntries(Object.entries(more).filter(([, v]) => v !== undefined)) }
@@ -95,7 +98,7 @@ const SHOWN = 20
 /** Rejected lines for people: the first twenty, and how many more. */
 export const rejectedInWords = (shell: Shell, rejected: readonly Rejection[]): string[] => [
   ...rejected.slice(0, SHOWN).map(r => `× ${r.file}${r.line === null ? '' : shell.t(`, ligne ${r.line}`, `, line ${r.line}`)}${r.column === null ? '' : `, ${r.column}`}: ${r.message}`),
-  ...(rejected.length > SHOWN ? [shell.t(`… et ${rejected.length - SHOWN} autres`, `… and ${rejected.length - SHOWN} more`)] : [])
+  ...(rejected.length > SHOWN ? [shell.counted('… et {more} {more?autre|autres}', '… and {more} more', { more: rejected.length - SHOWN })] : [])
 ]
 
 /** The options that every command takes. */

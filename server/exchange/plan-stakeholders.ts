@@ -17,7 +17,7 @@ const whom = (row: StakeholderRow, registry: Registry, findings: Findings): { en
       // two tables may speak of the same one; two lines of one table that do are a fault
       if (earlier.place?.file !== row.file && (!row.named || nameKey(earlier.now.name) === nameKey(row.name))) entry = earlier
       else {
-        findings.reject(place, 'stakeholder.duplicate-id', { id: row.id, name: earlier.now.name, first: earlier.place?.line ?? 0, file: earlier.place?.file ?? '' }, row.id)
+        findings.reject(place, 'stakeholder.duplicate-id', { id: row.id, name: earlier.now.name, first: String(earlier.place?.line ?? 0), file: earlier.place?.file ?? '' }, row.id)
         return undefined
       }
     } else entry = registry.ofProject(row.id) ?? null

@@ -1,10 +1,11 @@
-/** What is said of a line or of a file, in both languages. `{x}` is filled in; every sentence says the way out where there is one. */
+/** What is said of a line or of a file, in both languages, as `fillIn` reads it; every sentence says the way out where there is one. */
+import { fillIn, type SentenceValues } from '#contract/text'
 import type { REJECTION_CODES, WARNING_CODES } from '#contract/import'
 import type { Language } from '#contract/words'
 
 export type RejectionCode = (typeof REJECTION_CODES)[number]
 export type WarningCode = (typeof WARNING_CODES)[number]
-export type Values = Record<string, string | number>
+export type Values = SentenceValues
 
 const REJECTIONS: Record<RejectionCode, readonly [string, string]> = {
   'link.self': ['Ce lien va de « {end} » à lui-même ; il est laissé de côté.', 'This link goes from “{end}” to itself; it is left out.'],
@@ -17,13 +18,13 @@ const REJECTIONS: Record<RejectionCode, readonly [string, string]> = {
   'value.not-a-number': ['« {value} » n’est pas un nombre.', '“{value}” is not a number.'],
   'value.out-of-range': ['« {value} » sort de l’intervalle permis, de {min} à {max}.', '“{value}” is outside the allowed range, {min} to {max}.'],
   'value.unknown-word': ['« {value} » n’est pas un mot connu ici. Par exemple : {known}.', '“{value}” is not a word known here. For example: {known}.'],
-  'value.too-long': ['Ce texte a {length} signes ; {max} au plus.', 'This text has {length} characters; {max} at most.'],
+  'value.too-long': ['Ce texte a {length} {length?signe|signes} ; {max} au plus.', 'This text has {length} {length?character|characters}; {max} at most.'],
   'value.bad-date': ['« {value} » n’est pas une date. Écrivez JJ/MM/AAAA ou AAAA-MM-JJ.', '“{value}” is not a date. Write DD/MM/YYYY or YYYY-MM-DD.'],
   'value.bad-url': ['« {value} » n’est pas une adresse web sûre (http ou https).', '“{value}” is not a safe web address (http or https).'],
   'value.unstorable': ['Ce texte contient un caractère de contrôle, qui ne peut pas être gardé.', 'This text holds a control character, which cannot be kept.'],
   'account.duplicate': ['Le compte « {account} » appartient déjà à « {name} ».', 'The account “{account}” already belongs to “{name}”.'],
-  'row.too-many-cells': ['Cette ligne a {cells} cellules, l’en-tête {columns}. Un séparateur est peut-être resté hors des guillemets.', 'This line has {cells} cells, the header {columns}. A separator may stand outside quotes.'],
-  'row.too-few-cells': ['Cette ligne a {cells} cellules et n’atteint pas la colonne « {name} ».', 'This line has {cells} cells and does not reach the column “{name}”.'],
+  'row.too-many-cells': ['Cette ligne a {cells} {cells?cellule|cellules}, l’en-tête {columns}. Un séparateur est peut-être resté hors des guillemets.', 'This line has {cells} {cells?cell|cells}, the header {columns}. A separator may stand outside quotes.'],
+  'row.too-few-cells': ['Cette ligne a {cells} {cells?cellule|cellules} et n’atteint pas la colonne « {name} ».', 'This line has {cells} {cells?cell|cells} and does not reach the column “{name}”.'],
   'row.broken-quote': ['Un guillemet n’est pas fermé, ou est suivi d’autre chose, sur cette ligne.', 'A quote is not closed, or something follows it, on this line.'],
   'file.empty': ['Ce fichier est vide.', 'This file is empty.'],
   'file.not-a-table': ['Ce fichier n’est pas un tableau : {what}', 'This file is not a table: {what}'],
@@ -41,30 +42,29 @@ const REJECTIONS: Record<RejectionCode, readonly [string, string]> = {
 
 const WARNINGS: Record<WarningCode, readonly [string, string]> = {
   'columns.guessed': ['{file} : {what}', '{file}: {what}'],
-  'links.merged': ['{file} : {count} ligne(s) répètent un lien du même sens et de la même nature ; elles sont comptées dans ce lien.', '{file}: {count} line(s) repeat a link of the same direction and kind; they are counted into it.'],
-  'number.rounded': ['{file} : {count} nombre(s) d’abonnés arrondi(s) à l’unité.', '{file}: {count} follower number(s) rounded to whole ones.'],
+  'links.merged': ['{file} : {count} {count?ligne répète un lien du même sens et de la même nature ; elle est comptée|lignes répètent un lien du même sens et de la même nature ; elles sont comptées} dans ce lien.', '{file}: {count} {count?line repeats a link of the same direction and kind; it is|lines repeat a link of the same direction and kind; they are} counted into it.'],
+  'number.rounded': ['{file} : {count} {count?nombre d’abonnés arrondi|nombres d’abonnés arrondis} à l’unité.', '{file}: {count} {count?number of followers rounded to a whole one|numbers of followers rounded to whole ones}.'],
   'columns.ignored': ['{file} : {why} {columns}.', '{file}: {why} {columns}.'],
   'encoding.guessed': ['{file} : {what}', '{file}: {what}'],
-  'ends.created': ['{count} acteur(s) que seuls les liens nomment sont créés.', '{count} actor(s) that only links name are created.'],
-  'names.matched': ['{file} : sans identifiant, {count} ligne(s) sont rattachées à un acteur du même nom.', '{file}: without an identifier, {count} line(s) are matched to an actor of the same name.'],
+  'ends.created': ['{count} {count?acteur que seuls les liens nomment est créé|acteurs que seuls les liens nomment sont créés}.', '{count} {count?actor that only links name is|actors that only links name are} created.'],
+  'names.matched': ['{file} : sans identifiant, {count} {count?ligne est rattachée|lignes sont rattachées} à un acteur du même nom.', '{file}: without an identifier, {count} {count?line is|lines are} matched to an actor of the same name.'],
   'files.swapped': ['{file} contient {what} ; il est lu ainsi.', '{file} holds {what}; it is read as such.'],
   'sep-line.skipped': ['{file} : la première ligne « sep= » est passée.', '{file}: the first line “sep=” is skipped.'],
-  'rows.empty': ['{file} : {count} ligne(s) vide(s) passée(s).', '{file}: {count} empty line(s) skipped.'],
-  'weight.clamped': ['{file} : {count} poids ramené(s) au maximum.', '{file}: {count} weight(s) brought down to the maximum.'],
-  'lines.skipped': ['{file} : {count} ligne(s) de titre avant l’en-tête sont passées.', '{file}: {count} title line(s) before the header are skipped.'],
+  'rows.empty': ['{file} : {count} {count?ligne vide passée|lignes vides passées}.', '{file}: {count} empty {count?line|lines} skipped.'],
+  'weight.clamped': ['{file} : {count} poids {count?ramené|ramenés} au maximum.', '{file}: {count} {count?weight|weights} brought down to the maximum.'],
+  'lines.skipped': ['{file} : {count} {count?ligne de titre avant l’en-tête est passée|lignes de titre avant l’en-tête sont passées}.', '{file}: {count} {count?title line before the header is|title lines before the header are} skipped.'],
   'ids.local': ['{file} : ses identifiants de liens désignent d’autres liens ailleurs ; ils ne servent pas.', '{file}: its link identifiers name other links elsewhere; they are not used.'],
-  'accounts.unread': ['{file} : {count} adresse(s) ou identifiant(s) de compte non reconnus sont laissés de côté, dont « {example} ».', '{file}: {count} account address(es) or handle(s) are not recognised and left out, among them “{example}”.'],
-  'brand.matched': ['« {name} » est la marque du projet : {count} ligne(s) de {file} la complètent, sans changer son type ni sa famille.', '“{name}” is the brand of the project: {count} line(s) of {file} complete it, without changing its kind or family.'],
+  'accounts.unread': ['{file} : {count} {count?adresse ou identifiant de compte n’est pas reconnu et reste de côté :|adresses ou identifiants de compte ne sont pas reconnus et restent de côté, dont} « {example} ».', '{file}: {count} {count?account address or handle is not recognised and left out:|account addresses or handles are not recognised and left out, among them} “{example}”.'],
+  'brand.matched': ['« {name} » est la marque du projet : {count} {count?ligne|lignes} de {file} la {count?complète|complètent}, sans changer son type ni sa famille.', '“{name}” is the brand of the project: {count} {count?line|lines} of {file} {count?completes|complete} it, without changing its kind or family.'],
   'brand.linked': ['« {name} » est la marque du projet : les liens de {file} qui la nomment sont les siens, et ne comptent pas dans les mesures.', '“{name}” is the brand of the project: links of {file} that name it are its own, and do not count in the measures.'],
   'brand.apart': ['« {name} », dans {file}, a le nom de la marque mais un identifiant à lui : il entre comme un autre acteur. Retirez-le si c’est la marque.', '“{name}” in {file} has the brand’s name but an identifier of its own: it comes in as another actor. Remove it if it is the brand.'],
-  'rejected.more': ['{count} autres lignes refusées ne sont pas listées.', '{count} more rejected lines are not listed.']
+  'rejected.more': ['{count} {count?autre ligne refusée n’est pas listée|autres lignes refusées ne sont pas listées}.', '{count} more rejected {count?line is|lines are} not listed.']
 }
 
-const fill = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, key: string) => Object.hasOwn(values, key) ? String(values[key]) : whole)
 const pick = (pair: readonly [string, string], lang: Language): string => pair[lang === 'fr' ? 0 : 1]
 
-export const sentenceOfRejection = (code: RejectionCode, lang: Language, values: Values): string => fill(pick(REJECTIONS[code], lang), values)
-export const sentenceOfWarning = (code: WarningCode, lang: Language, values: Values): string => fill(pick(WARNINGS[code], lang), values)
+export const sentenceOfRejection = (code: RejectionCode, lang: Language, values: Values): string => fillIn(pick(REJECTIONS[code], lang), values, lang)
+export const sentenceOfWarning = (code: WarningCode, lang: Language, values: Values): string => fillIn(pick(WARNINGS[code], lang), values, lang)
 
 const PHRASES = {
   'not-a-table.zip': ['c’est un classeur ou une archive. Enregistrez-le en CSV, puis revenez.', 'it is a spreadsheet or an archive. Save it as CSV and come back.'],
@@ -92,4 +92,4 @@ const PHRASES = {
   'field.name': ['le nom', 'the name'],
   'field.id': ['l’identifiant', 'the identifier']
 } as const satisfies Record<string, readonly [string, string]>
-export const phrase = (key: keyof typeof PHRASES, lang: Language, values: Values = {}): string => fill(pick(PHRASES[key], lang), values)
+export const phrase = (key: keyof typeof PHRASES, lang: Language, values: Values = {}): string => fillIn(pick(PHRASES[key], lang), values, lang)

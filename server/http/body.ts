@@ -4,7 +4,7 @@ import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
 
 const READ_MS = 30_000
-const tooLarge = (bytes: number): Refusal => new Refusal('request.too-large', { values: { max: `${bytes / 1e6} MB` } })
+const tooLarge = (bytes: number): Refusal => new Refusal('request.too-large', { values: { max: bytes / 1e6 } })
 
 /** The media type without parameters, and its charset if it says one. */
 export const contentType = (request: IncomingMessage): { type: string, charset: string | null } => {

@@ -1,6 +1,7 @@
 /** The contract for reading: a plain page without script, made from the same table as everything else. */
 import { ENDPOINTS, type Endpoint, type EndpointName } from '#contract/endpoints'
 import { PROBLEM_CODES, PROBLEMS } from '#contract/problem'
+import { asPattern } from '#contract/text'
 import type { Language } from '#contract/words'
 import { openApi, problemsOf } from './openapi'
 
@@ -26,7 +27,7 @@ export const docsPage = (lang: Language, version: string): string => {
     const table = o?.parameters === undefined ? '' : `<p>${w.query}</p><table>${o.parameters.map(p => `<tr><td><code>${safe(p.name)}</code>${p.required ? ' *' : ''}</td><td>${p.in}</td><td><code>${safe(JSON.stringify(p.schema))}</code></td></tr>`).join('')}</table>`
     return `<h2 id="${name}">${endpoint.method} <code>/api${safe(endpoint.path)}</code></h2><p>${safe(endpoint.summary)}</p>${table}${schema(w.body, body)}${schema(w.answer, out)}<p>${w.problems}: ${problemsOf(endpoint).map(c => `<a href="#${c}"><code>${c}</code></a>`).join(', ')}</p>`
   }).join('\n')
-  const codes = PROBLEM_CODES.map(c => `<tr id="${c}"><td><code>${c}</code></td><td>${PROBLEMS[c][0]}</td><td>${safe(PROBLEMS[c][lang === 'fr' ? 1 : 2])}</td></tr>`).join('\n')
+  const codes = PROBLEM_CODES.map(c => `<tr id="${c}"><td><code>${c}</code></td><td>${PROBLEMS[c][0]}</td><td>${safe(asPattern(PROBLEMS[c][lang === 'fr' ? 1 : 2], lang))}</td></tr>`).join('\n')
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${w.title}</title><link rel="stylesheet" href="/api/docs.css"></head>
 <body><h1>${w.title}</h1><p>${w.intro} <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1).</p>${operations}<h2>${w.codes}</h2><table><tr><th>${w.code}</th><th>${w.status}</th><th>${w.sentence}</th></tr>${codes}</table></body></html>`
 }

@@ -1,6 +1,7 @@
 /** The contract as an OpenAPI 3.1 document: nothing is written here that is not in the contract. */
 import { z } from 'zod'
 import { ENDPOINTS, type Endpoint, type EndpointName } from '#contract/endpoints'
+import { asPattern } from '#contract/text'
 import { PROBLEMS, Problem, type ProblemCode } from '#contract/problem'
 import { EVERYWHERE, statusOf, WITH_BODY } from './problems'
 
@@ -37,7 +38,7 @@ const operation = (name: EndpointName): Json => {
   const responses: Json = { [String(endpoint.status ?? 200)]: success(endpoint) }
   if (endpoint.method === 'GET' && endpoint.answer === 'json') responses['304'] = { description: 'Nothing has changed since the ETag named in If-None-Match' }
   for (const [status, codes] of [...byStatus].sort((a, b) => a[0] - b[0])) {
-    responses[String(status)] = { description: codes.map(c => `${c}: ${PROBLEMS[c][2]}`).join('\n'), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+    responses[String(status)] = { description: codes.map(c => `${c}: ${asPattern(PROBLEMS[c][2], 'en')}`).join('\n'), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   }
   // health says itself why it is not ready
   if (name === 'health') responses['503'] = { description: 'Not ready', content: { 'application/json': { schema: endpoint.output === undefined ? {} : schemaOf(endpoint.output, 'output') } } }

@@ -54,7 +54,7 @@ describe('an import', () => {
     expect(project.stakeholders.get(id)).toMatchObject({ kind: 'brand', family: 'brand', role: 'marque de soins' })
     expect(linkOf(project)).toMatchObject([{ source: 'Ann', target: 'Lumen' }])
     expect(plan.warnings.map(w => w.code)).toEqual(['brand.matched', 'brand.linked'])
-    expect(plan.warnings[0]?.message).toBe('« Lumen » est la marque du projet : 1 ligne(s) de a.csv la complètent, sans changer son type ni sa famille.')
+    expect(plan.warnings[0]?.message).toBe('«\u00a0Lumen\u00a0» est la marque du projet\u00a0: 1 ligne de a.csv la complète, sans changer son type ni sa famille.')
   })
   test('with an identifier of its own it is another, and it is said', () => {
     const project = new ProjectInMemory()

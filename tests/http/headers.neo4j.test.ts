@@ -72,7 +72,7 @@ describe('headers', () => {
     }
     const invalid = (await program.call('/api/projects?deleted=perhaps', { headers: { 'accept-language': 'fr' } })).body as { detail: string, field: string }
     expect(invalid.field).toBe('deleted')
-    expect(invalid.detail).toMatch(/^Cette demande n’a pas la forme attendue : deleted : /u)
+    expect(invalid.detail).toMatch(/^Cette demande n’a pas la forme attendue\u00a0: deleted : /u)
   })
 })
 
