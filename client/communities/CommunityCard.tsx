@@ -35,7 +35,7 @@ export const CommunityCard = ({ row, rows, names, fixed }: { row: CommunityRow, 
         <span className={css.size}>{t('count.actors', { count: row.members.length })}</span>
         {row.hand && <span className={css.tag}>{t('communities.hand')}</span>}
         {!row.hand && row.pinned > 0 && <span className={css.tag}>{t('communities.pinned', { count: row.pinned })}</span>}
-        {index !== null && <Tooltip label={t('communities.openHelp', { external: row.external, internal: row.internal, index: formatNumber(index, language, 2) })}>
+        {index !== null && <Tooltip label={t('communities.openHelp', { count: row.external, internal: row.internal, index: formatNumber(index, language, 2) })}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its numbers are in a tooltip, which the keyboard must reach */}
           <span className={css.tag} tabIndex={0}>{t(index > 0 ? 'communities.open' : 'communities.closed')}</span></Tooltip>}
         {stability !== undefined && <Tooltip label={t('trust.community', { n: Math.round(stability * 100) })}>
@@ -48,7 +48,7 @@ export const CommunityCard = ({ row, rows, names, fixed }: { row: CommunityRow, 
             <dt>{t('communities.voices')}</dt><dd><People ids={here.slice(0, VOICES)} selection={selection} /></dd>
             <dt>{t('communities.stance')}</dt><dd><StanceBar stances={row.stances} /></dd>
             <dt>{t('communities.bridges')}</dt><dd>{row.bridges.length === 0 ? <span className={css.quiet}>{t('communities.noBridges')}</span> : <People ids={row.bridges} selection={selection} />}</dd>
-            {targets > 0 && <><dt>{t('communities.reached')}</dt><dd>{row.reached === 0 ? <span className={css.quiet}>{t('communities.reachNone')}</span> : t('communities.reach', { part: row.reached, all: row.members.length })}</dd></>}
+            {targets > 0 && <><dt>{t('communities.reached')}</dt><dd>{row.reached === 0 ? <span className={css.quiet}>{t('communities.reachNone')}</span> : t('communities.reach', { count: row.reached, all: row.members.length })}</dd></>}
           </dl>)}
       <div className={css.under}>
         {row.members.length > 0 && <details className={css.members}>

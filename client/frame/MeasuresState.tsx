@@ -36,7 +36,7 @@ export const MeasuresState = () => {
         <Popover.Target>
           <button type='button' className={css.footLink} title={t('measures.about')} data-plain>
             {first === undefined ? t('measures.upToDate')
-              : sampled.length === 1 ? t('measures.sampled', { bound }) : t('measures.sampledMore', { bound, more: sampled.length - 1 })}
+              : sampled.length === 1 ? t('measures.sampled', { bound }) : t('measures.sampledMore', { bound, count: sampled.length - 1 })}
           </button>
         </Popover.Target>
         <Popover.Dropdown><About result={result} why={problem?.message ?? null} /></Popover.Dropdown>

@@ -2,7 +2,7 @@
 import type { analysisFr } from './analysis.fr'
 
 export const analysisEn: Record<keyof typeof analysisFr, string> = {
-  'measures.upToDate': 'Measures up to date', 'measures.sampled': 'Sample: {{bound}}', 'measures.sampledMore': 'Sample: {{bound}} and {{more}} more', 'measures.refining': 'exact values on their way', 'measures.again.exact': 'Compute exactly', 'measures.recomputing': 'Recomputing…', 'measures.done': '{{percent}} done',
+  'measures.upToDate': 'Measures up to date', 'measures.sampled': 'Sample: {{bound}}', 'measures.sampledMore_one': 'Sample: {{bound}} and one more', 'measures.sampledMore_other': 'Sample: {{bound}} and {{n}} more', 'measures.refining': 'exact values on their way', 'measures.again.exact': 'Compute exactly', 'measures.recomputing': 'Recomputing…', 'measures.done': '{{percent}} done',
   'measures.old': 'Measures from before the last change', 'measures.oldStopped': 'Stopped; measures from before the last change', 'measures.about': 'Where these measures come from', 'measures.seconds': '{{s}} s',
   'measures.about.rev': 'Revision of the map', 'measures.about.time': 'Time it took', 'measures.about.seed': 'Random seed', 'measures.about.resolution': 'Fineness of communities', 'measures.about.brand': 'Brand', 'measures.about.brandIn': 'counted', 'measures.about.brandOut': 'left aside', 'measures.about.of': 'Map measured', 'measures.about.exact': 'Values', 'measures.about.allExact': 'all exact',
   'measures.about.sample': '{{measure}}: a sample of {{samples}} starts out of {{of}}. Nobody’s value is off by more than {{bound}}, in {{confidence}} of cases.', 'measures.about.noExact': 'The exact computation did not end: {{why}}',

@@ -38,7 +38,7 @@ const Group = ({ answer, goal, steps }: { answer: KeyPlayers, goal: KeyGoal, ste
   if (value === null) return <p className={css.note} role='status'>{t('key.none')}</p>
   return (
     <div aria-live='polite'>
-      <p className={css.lead}>{t(`key.says.${goal}`, { value: say(value), without: say(without ?? 0), steps: t('key.steps.count', { count: steps }) })}</p>
+      <p className={css.lead}>{t(`key.says.${goal}`, { count: value, value: say(value), without: say(without ?? 0), steps: t('key.steps.count', { count: steps }) })}</p>
       <ul className={css.list}>{members.map(m => <li key={m.id}><Person id={m.id} />{members.length > 1 && <small data-short>{t('key.part', { part: say(m.part) })}</small>}</li>)}</ul>
       <p className={css.help}>{sampled !== null ? t('key.sampled', { samples: formatNumber(sampled.samples, language), of: formatNumber(sampled.of, language) }) : !exact ? t('key.found') : equal === null || equal === 0 ? t('key.exact') : t('key.exact.equal', { count: equal })}</p>
     </div>

@@ -48,7 +48,7 @@ const Loss = ({ answer: d }: { answer: DepartureAnswer }) => {
       {d.cut.length > 0 && (
         <>
           <h3>{t('leave.cut')}</h3>
-          <ul className={css.list}>{d.cut.slice(0, FEW).map(s => <li key={s.id}><NameButton who={s} /></li>)}{d.cutCount > FEW && <li><small>{t('leave.more', { n: d.cutCount - FEW })}</small></li>}</ul>
+          <ul className={css.list}>{d.cut.slice(0, FEW).map(s => <li key={s.id}><NameButton who={s} /></li>)}{d.cutCount > FEW && <li><small>{t('leave.more', { count: d.cutCount - FEW })}</small></li>}</ul>
         </>
       )}
       {gains.length > 0 && (

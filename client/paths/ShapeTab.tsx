@@ -30,7 +30,7 @@ export const ShapeTab = () => {
 
 const Figures = ({ of: { figures: f, leftOut } }: { of: Structure }) => {
   const { t, language } = useT(), map = useAnalysis(m => m.result?.figures)
-  const number = (x: number): string => formatMeasure(x, language), share = (x: number): string => formatPercent(x, language), hops = (x: number): string => t('shape.hops', { n: number(x) })
+  const number = (x: number): string => formatMeasure(x, language), share = (x: number): string => formatPercent(x, language), hops = (x: number): string => t('shape.hops', { count: x, value: number(x) })
   const rows = [
     ['shape.density', map?.density ?? null, share], ['shape.reciprocity', map?.reciprocity ?? null, share], ['shape.pieces', map?.components ?? null, number], ['shape.averageDistance', f.averageDistance, hops],
     ['shape.diameter', f.diameter, hops], ['shape.centralisation', f.centralisation, share], ['shape.modularity', f.modularity, number]

@@ -68,7 +68,7 @@ const SENTENCES: Record<NoteCode, { fr: string, en: string }> = {
   'no-links': { fr: 'Il n’y a aucun lien : rien ne distingue les acteurs.', en: 'There is no link: nothing tells actors apart.' },
   'only-negative': { fr: 'Aucun lien ne porte d’influence : il n’y a que des oppositions.', en: 'No link carries influence: there is only opposition.' },
   'too-few': { fr: 'Carte trop petite (moins de 10 acteurs ou de 12 liens) pour que ce rang veuille dire quelque chose.', en: 'The map is too small (under 10 actors or 12 links) for this rank to mean anything.' },
-  'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60 % of actors have the same value.' },
+  'does-not-tell-apart': { fr: 'Ne distingue pas : plus de 60 % des acteurs ont la même valeur.', en: 'Does not tell apart: more than 60% of actors have the same value.' },
   disconnected: { fr: 'Défini seulement là où chacun peut atteindre chacun, en suivant le sens des liens.', en: 'Only defined where everyone can reach everyone along the links.' },
   isolated: { fr: 'Les acteurs sans lien n’ont pas de valeur (-1 pour la communauté).', en: 'Actors without a link have no value (-1 for the community).' },
   'no-direction': { fr: 'Tous les liens vont dans les deux sens : ce rôle n’existe que sur des liens qui ont un sens.', en: 'Every link goes both ways: this role only exists on links that have a direction.' },

@@ -198,8 +198,8 @@ const letUsName = (table: Table, columns: MappedColumn[], role: Role, findings: 
 
 const sayIgnored = (table: Table, columns: MappedColumn[], findings: Findings): void => {
   for (const why of ['personal', 'unknown', 'second'] as const) {
-    const names = columns.filter(c => c.field === 'ignore' && c.why === why).map(c => `« ${c.header} »`)
-    if (names.length > 0) findings.warn('columns.ignored', { file: table.file, why: phrase(`ignored.${why}`, findings.lang), columns: (findings.lang === 'fr' ? names : names.map(n => n.replace('« ', '“').replace(' »', '”'))).join(', ') })
+    const names = columns.filter(c => c.field === 'ignore' && c.why === why).map(c => findings.lang === 'fr' ? `«\u00a0${c.header}\u00a0»` : `“${c.header}”`)
+    if (names.length > 0) findings.warn('columns.ignored', { file: table.file, why: phrase(`ignored.${why}`, findings.lang, { n: names.length }), columns: names.join(', ') })
   }
 }
 

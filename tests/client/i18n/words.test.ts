@@ -37,6 +37,20 @@ describe('words', () => {
     expect(translate('count.actors', { count: 0 })).toBe('0 actors')
     expect(translate('count.actors', { count: 1_500 })).toBe('1,500 actors')
   })
+  test('what counts says one in the singular', () => {
+    const say = (language: 'fr' | 'en', n: number): string[] => {
+      setLanguage(language)
+      return [translate('communities.reach', { count: n, all: 4 }), translate('leave.more', { count: n }), translate('measures.sampledMore', { count: n, bound: '±1' }), translate('key.says.reach', { count: n, value: n, steps: '…' }), translate('shape.hops', { count: n, value: n })]
+    }
+    expect(say('fr', 1)).toEqual(['1 membre sur 4', 'et un autre', 'Échantillon\u00a0: ±1 et une autre', 'Ensemble, leur parole atteint 1 autre acteur en ….', '1 pas'])
+    expect(say('fr', 2)).toEqual(['2 membres sur 4', 'et 2 autres', 'Échantillon\u00a0: ±1 et 2 autres', 'Ensemble, leur parole atteint 2 autres acteurs en ….', '2 pas'])
+    expect(say('en', 1)).toEqual(['1 member of 4', 'and one more', 'Sample: ±1 and one more', 'Together their word reaches 1 other actor within ….', '1 step'])
+    expect(say('en', 2)).toEqual(['2 members of 4', 'and 2 more', 'Sample: ±1 and 2 more', 'Together their word reaches 2 other actors within ….', '2 steps'])
+  })
+  test('French has its spaces and English none before its signs; no sign of one stands in the other', () => {
+    for (const [key, words] of Object.entries(fr)) expect(words, key).not.toMatch(/[^\s([][;?!»€](?![\w/=])|«(?! )|[“”]/u)
+    for (const [key, words] of Object.entries(en)) expect(words, key).not.toMatch(/ [:;?!%»]|[«»]/u)
+  })
   test('no straight apostrophe, quote or three dots is left in the interface', () => {
     for (const [key, words] of [...Object.entries(fr), ...Object.entries(en)]) expect(words, key).not.toMatch(/'|"|\.\.\./)
   })
