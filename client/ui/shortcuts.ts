@@ -33,22 +33,34 @@ const isField = (t: EventTarget | null): boolean => t instanceof HTMLElement && 
 /** Single keys act only when the sheet, or nothing, has the focus. */
 const onSheet = (t: EventTarget | null): boolean => t === document.body || (t instanceof Element && t.closest('[data-sheet]') !== null)
 
-/** A dialog was open when the key went down: Esc closes it, and is gone by the time our listener is reached. */
-let modal = false
-const lookForModal = (): void => { modal = document.querySelector('[aria-modal="true"]') !== null }
+/** What had the keyboard when the key went down: a dialog, or a menu. Esc closes that alone, and it is gone by the time our listener is reached. */
+export type Holder = 'dialog' | 'menu' | null
+let holder: Holder = null
+const MENUS = '.mantine-Menu-dropdown, .mantine-Popover-dropdown'
+
+/**
+ * Before anyone hears of a key: who has the keyboard. A tooltip takes Esc for itself and lets nobody else have it, though
+ * who presses it means the card or the panel under it: tooltips get an Esc of their own first, the real one goes its way.
+ */
+export const beforeKey = (e: Pick<KeyboardEvent, 'key' | 'target'>, page: Pick<Document, 'querySelector' | 'dispatchEvent'>): Holder => {
+  const at = e.target as Partial<Element> | null
+  const holds: Holder = page.querySelector('[aria-modal="true"]') !== null ? 'dialog' : typeof at?.closest === 'function' && at.closest(MENUS) !== null ? 'menu' : null
+  if (e.key === 'Escape' && holds !== 'dialog' && page.querySelector('[role="tooltip"]') !== null) page.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+  return holds
+}
 
 const onKey = (e: KeyboardEvent): void => {
-  if (e.defaultPrevented || e.isComposing) return
+  if (e.defaultPrevented || e.isComposing || (holder === 'menu' && e.key === 'Escape')) return
   const name = nameOf(e), letter = name.length === 1 && /[\p{L}\p{N}]/u.test(name)
   if (letter && (!single || !onSheet(e.target))) return
   for (const s of [...list].reverse()) {
     if (!s.current.keys.includes(name) || (isField(e.target) && s.current.inFields !== true)) continue
-    if (modal && s.current.inFields !== true) continue
+    if (holder === 'dialog' && s.current.inFields !== true) continue
     if (s.current.onSheet === true && (!single || !onSheet(e.target))) continue
     if (s.current.run(e) !== false) { e.preventDefault(); return }
   }
 }
-if (typeof window !== 'undefined') { window.addEventListener('keydown', lookForModal, true); window.addEventListener('keydown', onKey) }
+if (typeof window !== 'undefined') { window.addEventListener('keydown', e => { if (e.isTrusted) holder = beforeKey(e, document) }, true); window.addEventListener('keydown', onKey) }
 
 /** Declares a shortcut while the component is on screen; `null` declares none. The last declared comes first. */
 export const useShortcut = (shortcut: Shortcut | null): void => {
