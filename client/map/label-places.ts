@@ -7,16 +7,23 @@
 
 /** right, left, below, above, the diagonals, then slides along the sides */
 export const PLACES: readonly (readonly [number, number])[] = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0.8], [1, -0.8], [-1, 0.8], [-1, -0.8], [0.45, 1], [-0.45, 1], [0.45, -1], [-0.45, -1], [1, 0.4], [1, -0.4], [-1, 0.4], [-1, -0.4]]
-/** the brand's name stands below it, else beside or above */
-const BRAND_PLACES = [2, 3, 0, 1]
 const GAP = 4, PAD = 1, CELL = 64
+/** Places beyond the sixteen are the same, each round farther out by this share of the height: for names that must be shown. */
+const FARTHER = 0.7
+const NODE_TRIED = PLACES.map((_, i) => i)
+const round = (first: readonly number[], n: number): number[] => first.map(p => p + n * PLACES.length)
+/** the brand's name stands below it, else above or beside, else wherever it covers nobody */
+const BRAND_FIRST = [2, 3, 0, 1], BRAND_TRIED = [...BRAND_FIRST, ...NODE_TRIED.slice(4), ...[1, 2].flatMap(n => round([...BRAND_FIRST, ...NODE_TRIED.slice(4)], n))]
+const SURE_TRIED = [...NODE_TRIED, ...round(NODE_TRIED, 1)]
+/** what a px² of somebody's mark counts for where a name must cover something, a px² of a line being 1; and any touch of a mark, px²; and each place later in the order, px² */
+const MARK_COST = 40, TOUCH_COST = 400, LATER_COST = 24
 
 /** Offset from the node's centre to the middle of the name's left edge. `r` is the half width with its rings, on screen. */
 export const placeOffset = (place: number, r: number, w: number, h: number): [number, number] => {
-  const [px, py] = PLACES[place] ?? [1, 0]
-  const q = r + GAP
+  const [px, py] = PLACES[place % PLACES.length] ?? [1, 0], farther = Math.floor(place / PLACES.length) * FARTHER * h
+  const q = r + farther + GAP
   let x = px >= 1 ? q : px <= -1 ? -q - w : px * w * 0.9 - w / 2
-  const y = Math.abs(py) >= 1 ? Math.sign(py) * (q + h / 2 - 2) : py * (r * 0.8 + h * 0.45)
+  const y = Math.abs(py) >= 1 ? Math.sign(py) * (q + h / 2 - 2) : py * ((r + farther) * 0.8 + h * 0.45)
   if (Math.abs(px) >= 1 && Math.abs(py) > 0.7) x -= Math.sign(px) * r * 0.35
   return [x, y]
 }
@@ -54,7 +61,7 @@ class Boxes {
     })
   }
 
-  /** Area of nodes and lines under a box; Infinity where it touches a name, a card or a badge. */
+  /** What a box would hide of marks and lines, marks counting far more; Infinity where it touches a name, a card or a badge. */
   covered (b: Box): number {
     const seen = new Set<Box>()
     let sum = 0
@@ -63,7 +70,7 @@ class Boxes {
         if (seen.has(o) || (o.own >= 0 && o.own === b.own)) continue
         seen.add(o)
         const w = Math.min(b.x + b.w, o.x + o.w) - Math.max(b.x, o.x), h = Math.min(b.y + b.h, o.y + o.h) - Math.max(b.y, o.y)
-        if (w > 0 && h > 0) sum += o.own === -1 ? Infinity : w * h
+        if (w > 0 && h > 0) sum += o.own === -1 ? Infinity : o.own >= 0 ? TOUCH_COST + MARK_COST * w * h : w * h
       }
       return true
     })
@@ -103,12 +110,12 @@ export const placeLabels = (job: LabelJob): Int8Array => {
     const boxAt = (place: number): Box => kind === 2 || kind === 4
       ? { x: at(job.rims, start + 2 * (place % RIM_PLACES)) - w / 2, y: at(job.rims, start + 2 * (place % RIM_PLACES) + 1) + rimShift(place, h) - h / 2, w, h, own: -1 }
       : { ...nameBox(x, y, r, w, h, place), own }
-    const tried = kind === 1 ? BRAND_PLACES : kind === 2 || kind === 4 ? RIM_TRIED : NODE_TRIED
+    const tried = kind === 1 ? BRAND_TRIED : kind === 2 || kind === 4 ? RIM_TRIED : kind === 3 ? SURE_TRIED : NODE_TRIED
     let chosen = before >= 0 && boxes.free(boxAt(before)) ? before : tried.find(place => boxes.free(boxAt(place))) ?? -1
     // brand, territories and targets are always named: if need be over a neighbour's edge, where that hides the least
     if (chosen < 0 && kind !== 0 && kind !== 4) {
       let least = Infinity
-      for (const place of tried) { const area = boxes.covered(boxAt(place)); if (area < least) { least = area; chosen = place } }
+      for (const [k, place] of tried.entries()) { const cost = boxes.covered(boxAt(place)) + (kind === 2 ? 0 : k * LATER_COST); if (cost < least) { least = cost; chosen = place } }
     }
     if (chosen < 0) continue
     boxes.add({ ...boxAt(chosen), own: -1 })
@@ -117,4 +124,3 @@ export const placeLabels = (job: LabelJob): Int8Array => {
   return out
 }
 const RIM_TRIED = Array.from({ length: 2 * RIM_PLACES }, (_, i) => i)
-const NODE_TRIED = PLACES.map((_, i) => i)

@@ -145,7 +145,7 @@ export const layout = (input: LayoutInput, progress: LayoutProgress = () => unde
   if (kind === 'reach') {
     const { brand } = input.columns, influence = readingsOf(input.columns, true)('influence')
     const from = input.from !== undefined && input.from >= 0 ? input.from : brand >= 0 ? brand : input.weight.reduce((best, w, v) => w > (input.weight[best] ?? -1) ? v : best, 0)
-    return laid(ids.length === 0 ? [] : rounded(reachLayout(influence, stepsFrom(influence, from, brand), of, input.weight)), 'influence', ids.length === 0 ? -1 : from)
+    return laid(ids.length === 0 ? [] : rounded(reachLayout(influence, stepsFrom(influence, from, brand), of, input.weight, brand)), 'influence', ids.length === 0 ? -1 : from)
   }
   const graph = readingsOf(input.columns, false)('cohesion')
   const rows = new Map(ids.map((id, v) => [id, v])), pinned = rowsOf(input.pinned, rows)

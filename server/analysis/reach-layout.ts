@@ -12,6 +12,8 @@ const WIDE = 158, TALL = 54
 /** between two columns, and before those never reached */
 const BETWEEN = 110, APART = 260
 const ASPECT = 1.45, SWEEPS = 6
+/** cells around the brand that stay empty */
+const EMPTY = 3
 
 /** Links to each row from `from`, -1 where none leads. `mute` passes nothing on, unless it is where it starts. Cost O(n + links). */
 export const stepsFrom = (influence: Graph, from: number, mute: number): Int32Array => {
@@ -32,8 +34,18 @@ export const stepsFrom = (influence: Graph, from: number, mute: number): Int32Ar
   return steps
 }
 
-/** A place for every row; `from` stands at the left. Cost O(sweeps × (n log n + links)). */
-export const reachLayout = (influence: Graph, steps: Int32Array, of: Int32Array, weight: readonly number[]): Place[] => {
+/** The cells of a column in order: everyone's, and empty ones above (one) and below (two) the `large` one, whose crown and name need them. */
+const cellsOf = (column: readonly number[], large: number, lines: number): number[] => {
+  const at = column.indexOf(large)
+  if (at < 0) return [...column]
+  const cells: number[] = [], others = column.filter(v => v !== large)
+  const empty = new Set([at - lines, at + lines, at + 2 * lines])
+  for (let k = 0, next = 0; next < others.length || k <= at; k++) cells.push(k === at ? large : empty.has(k) ? -1 : others[next++] ?? -1)
+  return cells
+}
+
+/** A place for every row; `from` stands at the left, and the `brand` has room of its own. Cost O(sweeps × (n log n + links)). */
+export const reachLayout = (influence: Graph, steps: Int32Array, of: Int32Array, weight: readonly number[], brand: number): Place[] => {
   const n = steps.length, places: Place[] = Array.from({ length: n }, () => ({ x: 0, y: 0 }))
   const furthest = steps.reduce((m, s) => Math.max(m, s), 0)
   const columns: number[][] = Array.from({ length: furthest + 1 }, () => []), never: number[] = []
@@ -64,8 +76,9 @@ export const reachLayout = (influence: Graph, steps: Int32Array, of: Int32Array,
   const most = Math.max(5, Math.ceil(Math.sqrt(n * WIDE / (TALL * ASPECT))))
   let x = 0
   const put = (column: readonly number[]): void => {
-    const lines = Math.ceil(column.length / most), perLine = Math.ceil(column.length / lines)
-    column.forEach((v, k) => {
+    const lines = Math.ceil((column.length + (column.includes(brand) ? EMPTY : 0)) / most), cells = cellsOf(column, brand, lines), perLine = Math.ceil(cells.length / lines)
+    cells.forEach((v, k) => {
+      if (v < 0) return
       // neighbours in the order stay neighbours in height: side by side in one row of the block
       const across = k % lines, down = Math.floor(k / lines)
       places[v] = { x: x + across * WIDE, y: (down - (perLine - 1) / 2) * TALL + (across % 2) * TALL / 2 }
