@@ -16,6 +16,6 @@ if (/^\/p\/[^/]+\/(map)?$/.test(location.pathname)) void files['./map/MapView.ts
 
 export const VIEWS = { map: there('./map/MapView.tsx', 'MapView'), list: there('./list/ListView.tsx', 'ListView'), communities: there('./communities/CommunitiesView.tsx', 'CommunitiesView'), targets: there('./targets/TargetsView.tsx', 'TargetsView'), compare: there('./compare/CompareView.tsx', 'CompareView') }
 export const Inspector = there('./inspector/Inspector.tsx', 'Inspector')
-export const PathsPanel = there<{ className?: string | undefined }>('./paths/PathsPanel.tsx', 'PathsPanel')
+export const PathsPanel = there('./paths/PathsPanel.tsx', 'PathsPanel')
 export const ImportView = there('./import/ImportView.tsx', 'ImportView')
 export const ExportDialog = there<{ onClose(): void }>('./export/ExportDialog.tsx', 'ExportDialog')

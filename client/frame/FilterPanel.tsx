@@ -38,7 +38,7 @@ export const FilterPanel = () => {
   )
   const groups = [...counts.communities.keys(), ...communities].filter((c, i, all) => all.indexOf(c) === i).sort((a, b) => (a < 0 ? 1 : 0) - (b < 0 ? 1 : 0) || a - b).slice(0, 40)
   return (
-    <section className={`${frame.panel} ${frame.left}`} aria-label={t('filter.title')}>
+    <section className={frame.panel} aria-label={t('filter.title')}>
       <div className={frame.panelHead}><h2>{t('filter.title')}</h2><IconButton small label={t('close')} icon={<IconX size={16} stroke={1.75} />} onClick={() => setFrame({ panel: null })} /></div>
       <div className={frame.panelBody}>
         {!state.whole && <p className={css.hint}>{t('filter.part', { loaded: formatNumber(state.stakeholders.size, language), all: formatNumber(state.project.stakeholders, language) })}</p>}

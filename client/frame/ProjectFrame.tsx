@@ -1,7 +1,7 @@
 import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Suspense, useEffect, useState, type ComponentType } from 'react'
+import { Suspense, useEffect, useState, type ComponentType, type CSSProperties, type ReactNode } from 'react'
 import { ApiProblem } from '../api/api-problem'
 import { call } from '../api/call'
 import { HistoryPanel } from '../history/HistoryPanel'
@@ -15,6 +15,7 @@ import { tellPresence } from '../state/presence'
 import { noteOpened } from '../state/session'
 import { analysis } from '../state/visible'
 import { EmptyState } from '../ui/EmptyState'
+import { PendingCard, PendingDialog, PendingView } from '../ui/Pending'
 import { ProgressLine } from '../ui/ProgressLine'
 import { useShortcut } from '../ui/shortcuts'
 import { ConflictBar } from './ConflictBar'
@@ -26,11 +27,12 @@ import { InspectorColumn } from './InspectorColumn'
 import { Margin } from './Margin'
 import { SelectionKeys } from './SelectionKeys'
 import css from './frame.module.css'
+import { useOver } from './use-over'
 
 export interface ProjectFrameProps {
   views: readonly ViewName[]
   Inspector: ComponentType | null
-  PathsPanel: ComponentType<{ className?: string | undefined }> | null
+  PathsPanel: ComponentType | null
   ExportDialog: ComponentType<{ onClose(): void }> | null
   canImport: boolean
 }
@@ -46,10 +48,12 @@ export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canIm
     const stop = tellPresence(), quiet = followNews()
     return () => { stop(); quiet(); openProject.close(); analysis.stop(); setFrame({ panel: null, exporting: false, help: false }) }
   }, [project])
-  // Below 1180 px, one side at a time: the one asked for last.
-  const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
+  // Below 1180 px, one side at a time: the one asked for last. It lies over the map; below 900 px it is a bottom sheet.
+  const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false }), small = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false })
+  const over = narrow && !small && view === 'map', covered = useFrame(f => f.over)
   const ready = phase === 'ready' && id === project
   const selection = useLens(l => l.selection)
+  const question = useProject(m => m.state?.project.question ?? ''), chosen = useProject(m => selection.length === 1 ? m.state?.stakeholders.get(selection[0] ?? '')?.name ?? '' : '')
   // Ways go on being asked from one actor to the next: they stay.
   useEffect(() => { if (narrow && selection.length > 0 && useFrame.getState().panel !== 'ways') setFrame({ panel: null }) }, [narrow, selection])
   useEffect(() => { if (ready) noteOpened(project) }, [ready, project])
@@ -61,25 +65,28 @@ export const ProjectFrame = ({ views, Inspector, PathsPanel, ExportDialog, canIm
       <Header project={project} views={views} view={view} ready={ready} canImport={canImport} canExport={ExportDialog !== null} />
       {ready
         ? (
-          <div className={css.body}>
+          <div className={css.body} data-over={over || undefined}>
             <Margin tools={view !== 'import'} />
             {view !== 'import' && <SelectionKeys />}
-            {panel === 'filter' && view !== 'import' && <FilterPanel />}
-            {panel === 'history' && <HistoryPanel className={css.left} />}
-            {panel === 'ways' && view !== 'import' && PathsPanel !== null && <Suspense fallback={null}><PathsPanel className={css.left} /></Suspense>}
-            <main className={css.sheet} id='main' tabIndex={-1} data-sheet>
+            {panel === 'filter' && view !== 'import' && <Left over={over}><FilterPanel /></Left>}
+            {panel === 'history' && <Left over={over}><HistoryPanel /></Left>}
+            {panel === 'ways' && view !== 'import' && PathsPanel !== null && <Left over={over}><Suspense fallback={<PendingCard title={t('ways.title')} as='side' />}><PathsPanel /></Suspense></Left>}
+            <main className={css.sheet} id='main' tabIndex={-1} data-sheet style={{ '--al-over-left': `${covered.left}px`, '--al-over-right': `${covered.right}px` } as CSSProperties}>
               <ConflictBar besideInspector={Inspector !== null && view !== 'import'} />
-              <Suspense fallback={null}><Outlet /></Suspense>
+              <Suspense fallback={<PendingView question={view === 'map' ? question : ''} />}><Outlet /></Suspense>
               <FilterChips />
             </main>
-            {Inspector !== null && view !== 'import' && !(narrow && panel !== null) && <InspectorColumn><Suspense fallback={null}><Inspector /></Suspense></InspectorColumn>}
+            {Inspector !== null && view !== 'import' && !(narrow && panel !== null) && <InspectorColumn over={over}><Suspense fallback={<PendingCard title={chosen} />}><Inspector /></Suspense></InspectorColumn>}
           </div>)
         : <Waiting key={project} project={project} />}
       {ready ? <Foot /> : <footer className={css.foot} />}
-      {exporting && ExportDialog !== null && <Suspense fallback={null}><ExportDialog onClose={() => setFrame({ exporting: false })} /></Suspense>}
+      {exporting && ExportDialog !== null && <Suspense fallback={<PendingDialog title={t('export.title')} />}><ExportDialog onClose={() => setFrame({ exporting: false })} /></Suspense>}
     </div>
   )
 }
+
+/** The left panel's place. */
+const Left = ({ over, children }: { over: boolean, children: ReactNode }) => <div ref={useOver('left', over)} className={css.left}>{children}</div>
 
 const useKeys = (views: readonly ViewName[], project: string): void => {
   const go = useNavigate()

@@ -24,7 +24,7 @@ const whatOf = (line: Line, lines: readonly Line[], t: Translate): string => {
 }
 
 /** Who changed what, newest first; any line can be taken back, which is itself a new line. */
-export const HistoryPanel = ({ className = '' }: { className?: string | undefined }) => {
+export const HistoryPanel = () => {
   const { t, language } = useT(), project = useProject(m => m.id), rev = useProject(m => m.rev)
   const [lines, setLines] = useState<Line[]>([]), [next, setNext] = useState<number | null>(null), [failed, setFailed] = useState<string | null>(null), [read, setRead] = useState(false)
   const load = useCallback((before: number | null) => {
@@ -40,7 +40,7 @@ export const HistoryPanel = ({ className = '' }: { className?: string | undefine
   useEffect(() => load(null), [load, rev])
   const today = new Date()
   return (
-    <section className={`${css.panel} ${className}`} aria-label={t('history.title')}>
+    <section className={css.panel} aria-label={t('history.title')}>
       <div className={css.head}><h2>{t('history.title')}</h2><IconButton small label={t('close')} icon={<IconX size={16} stroke={1.75} />} onClick={() => setFrame({ panel: null })} /></div>
       {failed !== null && <p role='alert' className={css.note}>{t('history.failed')} <button type='button' className='al-link' onClick={() => load(null)}>{t('retry')}</button></p>}
       {read && lines.length === 0 && <p className={css.note}>{t('history.empty')}</p>}

@@ -15,6 +15,7 @@ import css from './map.module.css'
 import { setMapUi, useMapUi } from './map-ui'
 import { PALETTES, type Scheme } from './palette'
 import type { MapScene } from './scene'
+import type { Laid } from './use-cards'
 
 const bandWords = (t: Words['t'], { key, n }: BandWord): string =>
   key === 'relay' ? n === 0 ? t('map.band.direct') : t('map.band.relay', { count: n }) : key === 'never' ? t('map.band.never') : key === 'ring' && n < 4 ? t(`ring.${n as 1}`) : t(`map.band.${key as 'step'}.${n as 1}`)
@@ -22,7 +23,7 @@ const bandWords = (t: Words['t'], { key, n }: BandWord): string =>
 /** « Claire Dubois » → CD */
 export const initialsOf = (name: string): string => name.trim().split(/\s+/).slice(0, 2).map(w => [...w][0]?.toUpperCase() ?? '').join('')
 
-export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene, scheme: Scheme, /** measures and communities are those of this map */ settled: boolean, cards: readonly { x: number, y: number, w: number, h: number }[] }) => {
+export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene, scheme: Scheme, /** measures and communities are those of this map */ settled: boolean, cards: Laid }) => {
   const { t } = useT()
   const sheet = useRef<HTMLDivElement>(null), canvas = useRef<HTMLDivElement>(null)
   const atlas = useMapUi(m => m.atlas), apart = useMapUi(m => m.spotlight), trail = useWays(w => w.trail), spotlight = apart ?? trail, tool = useMapUi(m => m.tool)
@@ -63,7 +64,7 @@ export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene
   useEffect(() => { if (atlas !== null) atlas.still = still === true }, [atlas, still])
   // biome-ignore lint/correctness/useExhaustiveDependencies: mark reads refs only
   useEffect(() => { fresh.current = settled; mark() }, [settled])
-  useEffect(() => { atlas?.setCards(cards) }, [atlas, cards])
+  useEffect(() => { atlas?.setCards(cards.rects, cards.cover) }, [atlas, cards])
   useEffect(() => { if (atlas !== null && atlas.scene !== scene) atlas.setScene(scene) }, [atlas, scene])
   const shownSpotlight = useMemo(() => spotlight === null ? null : new Set(spotlight.flatMap(id => scene.index.get(id) ?? [])), [spotlight, scene])
   const shownTrail = useMemo(() => apart !== null || trail === null ? [] : trail.flatMap(id => scene.index.get(id) ?? []), [apart, trail, scene])
@@ -73,8 +74,9 @@ export const AtlasCanvas = ({ scene, scheme, settled, cards }: { scene: MapScene
       others: presence.flatMap(p => p.selection.slice(0, 8).flatMap(id => { const row = scene.index.get(id); return row === undefined ? [] : [{ row, initials: initialsOf(p.name) }] }))
     })
   }, [atlas, scene, selection, shownSpotlight, shownTrail, presence])
-  // what was chosen elsewhere comes into view
-  useEffect(() => { const [only] = selection; if (atlas !== null && selection.length === 1 && only !== undefined) atlas.reveal(only) }, [atlas, selection])
+  // what was chosen elsewhere comes into view, also from under the card that opens for it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what lies over the sheet may have come over whoever is selected
+  useEffect(() => { const [only] = selection; if (atlas !== null && selection.length === 1 && only !== undefined) atlas.reveal(only) }, [atlas, selection, cards.cover])
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: an application role is one stop, with arrows inside (interface.md §4)

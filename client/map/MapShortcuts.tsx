@@ -59,7 +59,7 @@ export const addInTheMiddle = (): void => {
   const atlas = atlasNow()
   if (atlas === null) return
   const [first] = selectionNow(), row = first === undefined ? undefined : atlas.scene?.index.get(first)
-  const at = row === undefined ? { x: atlas.cy.width() / 2, y: atlas.cy.height() / 2 } : { x: atlas.screen(row).x + 90, y: atlas.screen(row).y + 30 }
+  const at = row === undefined ? { x: (atlas.open.left + atlas.open.right) / 2, y: atlas.cy.height() / 2 } : { x: atlas.screen(row).x + 90, y: atlas.screen(row).y + 30 }
   setMapUi({ adding: { screen: at, model: atlas.toModel(at) } })
 }
 

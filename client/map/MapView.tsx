@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useT } from '../i18n/translate'
 import { useProject } from '../state/open-project'
 import { useAnalysis } from '../state/visible'
+import { PendingView } from '../ui/Pending'
 import { SlotFill } from '../ui/slots'
 import { AtlasCanvas } from './AtlasCanvas'
 import { EmptyMap } from './EmptyMap'
@@ -29,16 +30,16 @@ export const MapView = () => {
   const scheme = useComputedColorScheme('light')
   const { width } = useViewportSize()
   const scene = useScene(scaleFor(width === 0 ? window.innerWidth : width))
-  const project = useProject(m => m.id), phase = useProject(m => m.phase), inAll = useProject(m => m.state?.stakeholders.size ?? 0), brand = useProject(m => m.state?.project.brandId !== null && m.state?.stakeholders.has(m.state.project.brandId ?? '') === true)
+  const project = useProject(m => m.id), question = useProject(m => m.state?.project.question ?? ''), inAll = useProject(m => m.state?.stakeholders.size ?? 0), brand = useProject(m => m.state?.project.brandId !== null && m.state?.stakeholders.has(m.state.project.brandId ?? '') === true)
   const settled = useAnalysis(m => m.status === 'ready' || m.status === 'stale' || m.status === 'failed' || (m.status === 'computing' && m.result !== null))
   const cards = useCards()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another project, nothing held
   useEffect(() => resetMapUi, [project])
-  if (scene === null) return <section className={css.view} aria-label={t('view.map')} aria-busy={phase === 'loading'} data-map-ready='false' />
+  if (scene === null) return <PendingView question={question} />
   const actors = inAll - (brand ? 1 : 0)
   return (
     <section className={css.view} aria-label={t('view.map')} ref={cards.sheet}>
-      <AtlasCanvas scene={scene} scheme={scheme} settled={settled} cards={cards.rects} />
+      <AtlasCanvas scene={scene} scheme={scheme} settled={settled} cards={cards.laid} />
       <LinkDrawing />
       <Lasso />
       <MapHead headRef={cards.card('head')} />

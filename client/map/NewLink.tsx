@@ -16,7 +16,7 @@ let lastKind: LinkKind = 'collaborates'
 
 export const NewLink = () => {
   const linking = useMapUi(m => m.linking), atlas = useMapUi(m => m.atlas)
-  return linking === null || atlas === null ? null : <Box key={linking.source + linking.target} source={linking.source} target={linking.target} place={insideSheet(linking.screen, atlas.cy.width(), atlas.cy.height(), 330)} />
+  return linking === null || atlas === null ? null : <Box key={linking.source + linking.target} source={linking.source} target={linking.target} place={insideSheet(linking.screen, atlas.open, atlas.cy.height(), 330)} />
 }
 const Box = ({ source, target, place }: { source: string, target: string, place: { left: number, top: number } }) => {
   const { t } = useT()

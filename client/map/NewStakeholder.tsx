@@ -28,13 +28,13 @@ export const addTyped = (typed: string, kind: StakeholderKind, at: Point, said: 
   return true
 }
 
-/** Keeps a box of 288 px inside the sheet. */
-export const insideSheet = (p: Point, width: number, height: number, boxHeight: number): { left: number, top: number } =>
-  ({ left: Math.max(8, Math.min(width - 296, p.x + 14)), top: Math.max(8, Math.min(height - boxHeight - 8, p.y + 8)) })
+/** Keeps a box of 288 px inside what is open of the sheet, from `left` to `right`. */
+export const insideSheet = (p: Point, open: { left: number, right: number }, height: number, boxHeight: number): { left: number, top: number } =>
+  ({ left: Math.max(open.left + 8, Math.min(open.right - 296, p.x + 14)), top: Math.max(8, Math.min(height - boxHeight - 8, p.y + 8)) })
 
 export const NewStakeholder = () => {
   const adding = useMapUi(m => m.adding), atlas = useMapUi(m => m.atlas)
-  return adding === null || atlas === null ? null : <Box key={`${adding.model.x}/${adding.model.y}`} model={adding.model} place={insideSheet(adding.screen, atlas.cy.width(), atlas.cy.height(), 190)} />
+  return adding === null || atlas === null ? null : <Box key={`${adding.model.x}/${adding.model.y}`} model={adding.model} place={insideSheet(adding.screen, atlas.open, atlas.cy.height(), 190)} />
 }
 const Box = ({ model, place }: { model: Point, place: { left: number, top: number } }) => {
   const { t } = useT()

@@ -27,6 +27,7 @@ import { paintNodes } from './paint/paint-nodes'
 import { Sprites } from './paint/sprites'
 import { Warmer } from './paint/warmer'
 import type { Palette } from './palette'
+import { type Cover, coverRects, NO_COVER, openMiddle, shiftToSee } from './reveal'
 import type { MapScene } from './scene'
 import { Settling } from './settling'
 import { Territories } from './territories'
@@ -49,6 +50,8 @@ export interface AtlasWords { unlinked: string, count (n: number): string, kind 
 
 const HOVER_MS = 80, SETTLE_MS = 140, FADE_MS = 180, CHANGE_MS = 320, LAYOUT_MS = 600, NAME_STEP = 1.25
 const SHARPEN_MS = 4
+/** the least zoom at which somebody who was looked for is shown */
+const REVEAL_ZOOM = 0.6
 /** px that the sheet may move at rest before names are placed anew */
 const MOVED = 6
 
@@ -72,6 +75,9 @@ export class Atlas {
   #circles: number[] = []
   #bands: Bands = NO_BANDS
   #cards: readonly Rect[] = []
+  #cover: Cover = NO_COVER
+  /** the cards that the view was last fitted around */
+  #fittedTo: readonly Rect[] = []
   #tween: Tween | null = null
   #settling: Settling | null = null
   #drag: DragSession | null = null
@@ -211,7 +217,7 @@ export class Atlas {
     this.#readBands(scene)
     this.#territories.ask(scene, scene.x, scene.y, this.#circles.length > 0 || isTangled(scene), before === null || moved?.movesPlaces !== false ? null : changedCommunities(before, scene))
     if (!this.#fitted && scene.ids.length > 0) { this.#fitted = true; this.fit(false) }
-    else if (this.#fitPending && this.#tween === null) { this.#fitPending = false; this.fit(false) }
+    else if (this.#fitPending && this.#tween === null) { this.#fitPending = false; this.fit(false, true) }
     this.#level = null
     this.#askNames()
     this.request()
@@ -246,17 +252,24 @@ export class Atlas {
     this.request()
   }
 
-  /** Cards that float over the sheet: names and the fit keep off them. */
-  setCards (cards: readonly Rect[]): void {
+  /**
+   * Cards that float over the sheet: names and the fit keep off them. `cover`: what lies over its sides; when it opens and
+   * closes, cards give way and come back, but the map stays as it is.
+   */
+  setCards (cards: readonly Rect[], cover: Cover = NO_COVER): void {
+    const moved = cover.left !== this.#cover.left || cover.right !== this.#cover.right, first = this.#fittedTo.length === 0, covered = cover.left + cover.right > 0
     this.#cards = cards
-    if (!this.#gestured && this.#scene !== null) this.fit(false)
+    this.#cover = cover
+    if (moved && !first) this.#fittedTo = cards
+    else if (!this.#gestured && this.#scene !== null && (first || !covered) && !sameRects(cards, this.#fittedTo)) this.fit(false)
     this.#askNames()
   }
 
-  /** Shows everything with its names. */
-  fit (animated: boolean): void {
+  /** Shows everything with its names; `beside` what lies over the sides of the sheet, or under it as well. */
+  fit (animated: boolean, beside = animated): void {
     const s = this.#scene
     if (s === null) return
+    this.#fittedTo = this.#cards
     // asked for by hand, it is the view again that cards may change
     if (animated) this.#gestured = false
     if (s.ids.length === 0) { this.#look({ zoom: 1, x: this.cy.width() / 2, y: this.cy.height() / 2 }, animated); return }
@@ -268,7 +281,7 @@ export class Atlas {
       reachY[i] = (i === s.brand ? r + 34 : r + 40)
     }
     const worth = s.ids.map((_, i) => i === s.brand ? 8 : this.#marks.selected.has(i) ? 5 : s.target[i] !== 0 ? 3 : 1)
-    this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, worth, width: this.cy.width(), height: this.cy.height(), blocked: this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
+    this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, worth, width: this.cy.width(), height: this.cy.height(), blocked: beside ? [...this.#cards, ...this.#covers()] : this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
   }
 
   /** Follows a layout while it settles; nothing is kept. Names and borders come back with the end. */
@@ -303,14 +316,19 @@ export class Atlas {
   reveal (id: string): void {
     const i = this.#scene?.index.get(id)
     if (i === undefined || this.#scene === null) return
-    const { zoom, pan } = { zoom: this.cy.zoom(), pan: this.cy.pan() }
-    const sx = (this.#scene.x[i] as number) * zoom + pan.x, sy = (this.#scene.y[i] as number) * zoom + pan.y
-    const hidden = this.#cards.some(c => sx > c.x - 20 && sx < c.x + c.w + 20 && sy > c.y - 20 && sy < c.y + c.h + 20)
-    if (!hidden && this.#level !== 'far' && sx > 60 && sx < this.cy.width() - 60 && sy > 40 && sy < this.cy.height() - 60) return
-    const closer = Math.max(zoom, 0.6)
+    const v = this.view, width = this.cy.width(), height = this.cy.height(), x = this.#scene.x[i] as number, y = this.#scene.y[i] as number
+    const at = { x: x * v.zoom + v.x, y: y * v.zoom + v.y }, far = this.#level === 'far', middle = openMiddle(this.#cover, width, height)
+    const by = far ? { x: middle.x - at.x, y: middle.y - at.y } : shiftToSee(at, width, height, this.#cards, this.#cover)
+    if (by.x === 0 && by.y === 0 && !far) return
+    // only beside a card, the map keeps its size
+    const zoom = by.y === 0 && !far ? v.zoom : Math.max(v.zoom, REVEAL_ZOOM)
     this.#gestured = true
-    this.#look({ zoom: closer, x: this.cy.width() / 2 - (this.#scene.x[i] as number) * closer, y: this.cy.height() / 2 - (this.#scene.y[i] as number) * closer }, true)
+    this.#look({ zoom, x: at.x + by.x - x * zoom, y: at.y + by.y - y * zoom }, true)
   }
+
+  #covers (): Rect[] { return coverRects(this.#cover, this.cy.width(), this.cy.height()) }
+  /** The box of the sheet that nothing lies over. */
+  get open (): { left: number, right: number } { return { left: this.#cover.left, right: this.cy.width() - this.#cover.right } }
 
   #look (v: { zoom: number, x: number, y: number }, animated: boolean, duration = CHANGE_MS): void {
     this.cy.stop()
@@ -423,7 +441,7 @@ export class Atlas {
     this.#waitsFor.names = true
     this.#names.ask({
       scene: s, marks: this.#marks, level: this.#pickLevel(), zoom: v.zoom, panX: v.x, panY: v.y, width: this.cy.width(), height: this.cy.height(),
-      x: s.x, y: s.y, sprites: this.#sprites, places: this.#territories.places, cards: [...this.#cards, ...wordBoxes(this.#bands, { zoom: v.zoom, panX: v.x, panY: v.y }, s, this.#sprites)], unlinked: this.#words.unlinked
+      x: s.x, y: s.y, sprites: this.#sprites, places: this.#territories.places, cards: [...this.#cards, ...this.#covers(), ...wordBoxes(this.#bands, { zoom: v.zoom, panX: v.x, panY: v.y }, s, this.#sprites)], unlinked: this.#words.unlinked
     })
   }
 
@@ -527,3 +545,4 @@ interface Paper { ctx: CanvasRenderingContext2D, pixelRatio: number }
 const paper = (layer: ICanvasStaticLayer): Paper => layer as ICanvasStaticLayer & Paper
 
 const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => a.size === b.size && [...a].every(i => b.has(i))
+const sameRects = (a: readonly Rect[], b: readonly Rect[]): boolean => a.length === b.length && a.every((r, i) => { const q = b[i]; return q !== undefined && Math.abs(r.x - q.x) + Math.abs(r.y - q.y) + Math.abs(r.w - q.w) + Math.abs(r.h - q.h) < 2 })

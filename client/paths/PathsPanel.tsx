@@ -13,12 +13,12 @@ import { WayTab } from './WayTab'
 import css from './paths.module.css'
 
 /** The left panel of ways: how to reach someone, who joins two groups, what is lost if someone leaves, which group matters most together, and the shape of it all. */
-export const PathsPanel = ({ className = '' }: { className?: string | undefined }) => {
+export const PathsPanel = () => {
   const { t } = useT(), tab = useWays(w => w.tab)
   // another question: what the last one set apart on the map is let go
   useEffect(() => { if (tab !== 'way' && tab !== 'key') setWays({ trail: null }) }, [tab])
   return (
-    <section className={`${css.panel} ${className}`} aria-label={t('ways.title')}>
+    <section className={css.panel} aria-label={t('ways.title')}>
       <div className={css.head}><h2>{t('ways.title')}</h2><IconButton small label={t('close')} icon={<IconX size={16} stroke={1.75} />} onClick={() => setFrame({ panel: null })} /></div>
       <Tabs value={tab} onChange={v => { const next = WAYS_TABS.find(x => x === v); if (next !== undefined) setWays({ tab: next }) }}>
         <Tabs.List className={css.tabs} aria-label={t('ways.tabs')}>{WAYS_TABS.map(x => <Tabs.Tab key={x} value={x} aria-controls='ways-body'>{t(`ways.tab.${x}`)}</Tabs.Tab>)}</Tabs.List>
