@@ -3,10 +3,11 @@ import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { newId } from '#contract/ids'
 import { Refusal } from '#contract/problem'
+import type { Language } from '#contract/words'
 import { mountClient } from './client-files'
 import { DOCS_CSS, docsPage } from './docs-page'
 import { boundedUrl, knownHost, sameSite, securityHeaders } from './guards'
-import { languageOf } from './language'
+import { languageAsked, languageOf } from './language'
 import { mountApi } from './mount'
 import { openApi } from './openapi'
 import { refusalOf, sendProblem } from './problems'
@@ -37,20 +38,18 @@ export const createApp = (program: Program): Express => {
   app.use(compression({ threshold: 1_500, filter: (request, response) => !request.url.includes('/feed') && compression.filter(request, response) }))
 
   app.get('/api/health/live', (_request, response) => { response.setHeader('cache-control', 'no-store'); response.json({ status: 'live' }) })
-  let document: string | undefined
-  app.get('/api/openapi.json', (_request, response) => {
-    document ??= JSON.stringify(openApi(program.version))
-    response.setHeader('cache-control', 'no-store')
-    response.type('application/json').send(document)
-  })
-  const pages = new Map<string, string>()
-  app.get('/api/docs', (request, response) => {
-    const lang = languageOf(request.headers['accept-language'])
-    const page = pages.get(lang) ?? docsPage(lang, program.version)
-    pages.set(lang, page)
-    response.setHeader('cache-control', 'no-store')
-    response.type('html').send(page)
-  })
+  const documents = new Map<string, string>()
+  const inLanguage = (path: string, type: string, make: (lang: Language) => string): void => {
+    app.get(path, (request, response) => {
+      const lang = languageAsked(request.query.lang, request.headers['accept-language']), key = `${path} ${lang}`
+      const document = documents.get(key) ?? make(lang)
+      documents.set(key, document)
+      response.vary('accept-language').setHeader('cache-control', 'no-store').setHeader('content-language', lang)
+      response.type(type).send(document)
+    })
+  }
+  inLanguage('/api/openapi.json', 'application/json', lang => JSON.stringify(openApi(program.version, lang)))
+  inLanguage('/api/docs', 'html', lang => docsPage(lang, program.version))
   app.get('/api/docs.css', (_request, response) => { response.setHeader('cache-control', 'no-store'); response.type('css').send(DOCS_CSS) })
   mountCspReport(app, program)
   mountApi(app, program)

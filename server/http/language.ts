@@ -1,5 +1,8 @@
 import type { Language } from '#contract/words'
 
+/** The language a reader names in the address, `?lang=fr`; else the one that their program likes better. */
+export const languageAsked = (said: unknown, header: string | undefined): Language => said === 'fr' || said === 'en' ? said : languageOf(header)
+
 /** The asker's language from an Accept-Language header: the better liked of French and English; English when neither is named. O(length). */
 export const languageOf = (header: string | undefined): Language => {
   let best: { lang: Language, q: number } = { lang: 'en', q: 0 }

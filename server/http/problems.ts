@@ -30,7 +30,7 @@ export const check = (schema: z.ZodType, value: unknown, lang: Language): unknow
   const [issue] = result.error.issues
   const field = issue?.path.map(String).join('.') ?? ''
   const said = issue === undefined ? '' : WORDS[lang][issue.message] ?? issue.message
-  const place = field === '' ? '' : `${field.slice(0, 100)}${lang === 'fr' ? ' : ' : ': '}`
+  const place = field === '' ? '' : `${field.slice(0, 100)}${lang === 'fr' ? '\u00a0: ' : ': '}`
   throw new Refusal('request.invalid', { values: { detail: `${place}${said}`.slice(0, LONGEST) }, field: field.slice(0, 200) })
 }
 

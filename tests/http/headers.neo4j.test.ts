@@ -70,9 +70,13 @@ describe('headers', () => {
     for (const [header, words] of [['fr-CH, fr;q=0.9, en;q=0.8', 'Il n’y a rien'], ['en-GB,en;q=0.9,fr;q=0.1', 'There is nothing'], ['de', 'There is nothing'], ['fr;q=0.2, en;q=0.1', 'Il n’y a rien']] as const) {
       expect(((await program.call('/api/nowhere', { headers: { 'accept-language': header } })).body as { detail: string }).detail).toContain(words)
     }
+    for (const [path, header, lang] of [['/api/docs', 'fr', 'fr'], ['/api/docs', 'de', 'en'], ['/api/docs?lang=fr', 'en', 'fr'], ['/api/openapi.json', 'fr', 'fr'], ['/api/openapi.json?lang=en', 'fr', 'en']] as const) {
+      const answer = await fetch(`${program.url}${path}`, { headers: { 'accept-language': header } }), text = await answer.text()
+      expect([answer.headers.get('content-language'), answer.headers.get('vary')?.toLowerCase().includes('accept-language'), text.includes(lang === 'fr' ? 'Faire un projet' : 'Make a project')], path).toEqual([lang, true, true])
+    }
     const invalid = (await program.call('/api/projects?deleted=perhaps', { headers: { 'accept-language': 'fr' } })).body as { detail: string, field: string }
     expect(invalid.field).toBe('deleted')
-    expect(invalid.detail).toMatch(/^Cette demande n’a pas la forme attendue\u00a0: deleted : /u)
+    expect(invalid.detail).toMatch(/^Cette demande n’a pas la forme attendue\u00a0: deleted\u00a0: /u)
   })
 })
 
