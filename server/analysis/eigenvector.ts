@@ -2,7 +2,7 @@
  * Eigenvector centrality (Bonacich 1972): λx = Aᵀx, the greatest entry 1. Defined only where everyone reaches everyone: by
  * Perron and Frobenius there is then one positive vector. Elsewhere it gives 0 to whole parts of the map, so it is not given.
  */
-import type { Arcs, Graph } from './csr'
+import type { Graph } from './csr'
 import { inSpace, principalVector } from './spectrum'
 
 /** of every entry, between the two bounds of Collatz and Wielandt */
@@ -10,20 +10,16 @@ const RELATIVE_ERROR = 1e-11
 /** products with arcs, at most: a graph that would need more is as good as periodic */
 const MOST_WORK = 4e9
 
-const reachesAll = (g: Graph, { start, to }: Arcs): boolean => {
+/** Whether everyone is reached from the first row that takes part, both along the arcs and against them. */
+const joined = (g: Graph): boolean => {
   const first = g.include.indexOf(1)
-  if (first === -1) return false
-  const known = new Uint8Array(g.n), stack = new Int32Array(g.n)
-  let depth = 1, count = 1
-  known[first] = 1; stack[0] = first
-  while (depth > 0) {
-    const v = stack[--depth] as number
-    for (let j = start[v] as number; j < (start[v + 1] as number); j++) {
-      const w = to[j] as number
-      if (known[w] === 0) { known[w] = 1; stack[depth++] = w; count++ }
-    }
-  }
-  return count === g.size
+  return first !== -1 && (g.undirected ? ['out'] as const : ['out', 'in'] as const).every(side => inSpace(g, 2, ({ kernel, vectors: [known = 0, stack = 0], cell, place, ...space }) => {
+    const { buffer } = kernel.memory, row = place[first] as number
+    new Uint8Array(buffer, known, g.n)[row] = 1
+    new Int32Array(buffer, stack, 1)[0] = row
+    kernel.reach(space[side].first, known, stack, cell)
+    return new Int32Array(buffer, cell, 1)[0] === g.size
+  }))
 }
 
 /** Power iteration on Aᵀ + λI, which has no period; null when the work allowed does not suffice. */
@@ -51,10 +47,12 @@ const perron = (g: Graph): Float64Array | null => inSpace(g, 2, space => {
 /** 0–1, the greatest 1; NaN for everyone unless the graph is strongly connected (without directions: connected). */
 export const eigenvector = (g: Graph): Float64Array => {
   const none = (): Float64Array => new Float64Array(g.n).fill(NaN)
-  if (g.arcs === 0 || !reachesAll(g, g.out) || !(g.undirected || reachesAll(g, g.in))) return none()
+  if (g.arcs === 0 || !joined(g)) return none()
   const x = g.undirected ? principalVector(g) : perron(g)
   if (x === null) return none()
   let top = 0
-  for (const a of x) if (a > top) top = a
-  return x.map(a => a / top)
+  for (let v = 0; v < x.length; v++) if ((x[v] as number) > top) top = x[v] as number
+  const found = new Float64Array(x.length)
+  for (let v = 0; v < x.length; v++) found[v] = (x[v] as number) / top
+  return found
 }

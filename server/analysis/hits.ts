@@ -11,8 +11,10 @@ import { inSpace, principalVector } from './spectrum'
 
 const shares = (x: Float64Array): Float64Array => {
   let sum = 0
-  for (const a of x) sum += a
-  return x.map(a => a / sum)
+  for (let v = 0; v < x.length; v++) sum += x[v] as number
+  const found = new Float64Array(x.length)
+  for (let v = 0; v < x.length; v++) found[v] = (x[v] as number) / sum
+  return found
 }
 
 const hits = once((g: Graph): { hub: Float64Array, authority: Float64Array } => {

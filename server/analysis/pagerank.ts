@@ -19,9 +19,9 @@ const MOST_SWEEPS = 5_000
 export const pagerank = (g: Graph): Float64Array => {
   if (g.size === 0) return new Float64Array(g.n)
   const rank = g.undirected ? byGradients(g) : bySweeps(g)
-  let total = 0
-  for (const x of rank) total += x
-  return rank.map(x => x / total)
+  const total = sumOf(rank)
+  for (let v = 0; v < rank.length; v++) rank[v] = (rank[v] as number) / total
+  return rank
 }
 
 /** weight that leaves each row; 1 an arc where weights are all alike */
@@ -34,7 +34,7 @@ const outWeights = (g: Graph): Float64Array => {
   }
   return sums
 }
-const sumOf = (x: Float64Array): number => { let sum = 0; for (const a of x) sum += a; return sum }
+const sumOf = (x: Float64Array): number => { let sum = 0; for (let v = 0; v < x.length; v++) sum += x[v] as number; return sum }
 
 /** In place: each row takes the newest of the others. x grows towards the solution from below, so the rest is what is missing. */
 const bySweeps = (g: Graph): Float64Array => {

@@ -13,51 +13,92 @@ const RESIDUAL = 1e-12
 /** a bound on the loop: where it is reached, two eigenvalues are nearly one and any mixture of theirs is an answer */
 const MOST_STEPS = 2_000
 
-/** Jacobi 1846: the greatest eigenvalue's vector of a small symmetric matrix. */
-const greatest = (m: number[][]): number[] => {
-  const k = m.length, vectors = m.map((_, i) => m.map((__, j) => i === j ? 1 : 0)), get = (a: number[][], i: number, j: number): number => a[i]?.[j] ?? 0
-  const put = (a: number[][], i: number, j: number, x: number): void => { const row = a[i]; if (row !== undefined) row[j] = x }
+/** Jacobi 1846: the greatest eigenvalue's vector of a symmetric matrix of k rows, one after another; the matrix is used up. */
+const greatest = (m: Float64Array, k: number): number[] => {
+  const vectors = new Float64Array(k * k)
+  for (let i = 0; i < k; i++) vectors[i * k + i] = 1
+  /** Turns into each other the numbers from `i` on and those from `j` on, `step` apart. */
+  const turn = (a: Float64Array, i: number, j: number, step: number, c: number, s: number): void => {
+    for (let r = 0; r < k; r++) {
+      const p = i + r * step, q = j + r * step, x = a[p] as number, y = a[q] as number
+      a[p] = c * x - s * y
+      a[q] = s * x + c * y
+    }
+  }
   for (let round = 0; round < 30; round++) {
     let off = 0
     for (let i = 0; i < k; i++) for (let j = i + 1; j < k; j++) {
-      const x = get(m, i, j)
+      const x = m[i * k + j] as number
       off += Math.abs(x)
       if (x === 0) continue
-      const theta = (get(m, j, j) - get(m, i, i)) / (2 * x), t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1)), c = 1 / Math.hypot(t, 1), s = t * c
-      for (let r = 0; r < k; r++) { const a = get(m, r, i), b = get(m, r, j); put(m, r, i, c * a - s * b); put(m, r, j, s * a + c * b) }
-      for (let r = 0; r < k; r++) { const a = get(m, i, r), b = get(m, j, r); put(m, i, r, c * a - s * b); put(m, j, r, s * a + c * b) }
-      for (let r = 0; r < k; r++) { const a = get(vectors, r, i), b = get(vectors, r, j); put(vectors, r, i, c * a - s * b); put(vectors, r, j, s * a + c * b) }
+      const theta = ((m[j * k + j] as number) - (m[i * k + i] as number)) / (2 * x), t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1)), c = 1 / Math.hypot(t, 1), s = t * c
+      turn(m, i, j, k, c, s)
+      turn(m, i * k, j * k, 1, c, s)
+      turn(vectors, i, j, k, c, s)
     }
     if (off < 1e-300) break
   }
   let best = 0
-  for (let i = 1; i < k; i++) if (get(m, i, i) > get(m, best, best)) best = i
-  return vectors.map(row => row[best] ?? 0)
+  for (let i = 1; i < k; i++) if ((m[i * k + i] as number) > (m[best * k + best] as number)) best = i
+  return Array.from({ length: k }, (_, r) => vectors[r * k + best] as number)
 }
 
+/** rows of the matrices below, one after another */
+const THREE = 3
+
 /**
- * The mixture of two or three vectors with the greatest quotient of `image` (their products with their images) to `gram`
- * (their products with each other), of length 1. Null when the last is as good as a mixture of the others.
+ * The mixture of the first k of three vectors with the greatest quotient of `image` (their products with their images) to
+ * `gram` (their products with each other), of length 1. Null when the last is as good as a mixture of the others.
  */
-const bestMixture = (gram: number[][], image: number[][]): number[] | null => {
-  const k = gram.length, size = gram.map((row, i) => 1 / Math.sqrt(row[i] ?? 1)), at = (m: number[][], i: number, j: number): number => (m[i]?.[j] ?? 0) * (size[i] ?? 0) * (size[j] ?? 0)
-  // Cholesky: gram = L Lᵀ; back[i] are the rows of L⁻¹
-  const lower: number[][] = [], back: number[][] = []
+const bestMixture = (gram: readonly number[], image: readonly number[], k: number): number[] | null => {
+  const size = Array.from({ length: k }, (_, i) => 1 / Math.sqrt(gram[THREE * i + i] as number))
+  const at = (m: readonly number[], i: number, j: number): number => (m[THREE * i + j] as number) * (size[i] as number) * (size[j] as number)
+  // Cholesky: gram = L Lᵀ; the rows of `back` are those of L⁻¹
+  const lower = new Float64Array(k * k), back = new Float64Array(k * k), inside = new Float64Array(k * k)
   for (let i = 0; i < k; i++) {
-    const row: number[] = []
-    for (let j = 0; j < i; j++) row.push((at(gram, i, j) - row.reduce((sum, x, m) => sum + x * (lower[j]?.[m] ?? 0), 0)) / (lower[j]?.[j] ?? 1))
-    const rest = 1 - row.reduce((sum, x) => sum + x * x, 0)
+    let rest = 0
+    for (let j = 0; j < i; j++) {
+      let sum = 0
+      for (let m = 0; m < j; m++) sum += (lower[i * k + m] as number) * (lower[j * k + m] as number)
+      lower[i * k + j] = (at(gram, i, j) - sum) / (lower[j * k + j] as number)
+    }
+    for (let m = 0; m < i; m++) rest += (lower[i * k + m] as number) * (lower[i * k + m] as number)
+    rest = 1 - rest
     if (rest < 1e-12) return null
-    lower.push([...row, Math.sqrt(rest)])
-    back.push(gram.map((_, c) => ((c === i ? 1 : 0) - row.reduce((sum, x, m) => sum + x * (back[m]?.[c] ?? 0), 0)) / Math.sqrt(rest)))
+    lower[i * k + i] = Math.sqrt(rest)
+    for (let c = 0; c < k; c++) {
+      let sum = 0
+      for (let m = 0; m < i; m++) sum += (lower[i * k + m] as number) * (back[m * k + c] as number)
+      back[i * k + c] = ((c === i ? 1 : 0) - sum) / Math.sqrt(rest)
+    }
   }
-  const inside = back.map(p => back.map(q => p.reduce((sum, x, i) => sum + x * q.reduce((t, y, j) => t + y * at(image, i, j), 0), 0)))
-  const own = greatest(inside)
-  return size.map((factor, c) => factor * back.reduce((sum, row, i) => sum + (own[i] ?? 0) * (row[c] ?? 0), 0))
+  for (let p = 0; p < k; p++) for (let q = 0; q < k; q++) {
+    let sum = 0
+    for (let i = 0; i < k; i++) {
+      let inner = 0
+      for (let j = 0; j < k; j++) inner += (back[q * k + j] as number) * at(image, i, j)
+      sum += (back[p * k + i] as number) * inner
+    }
+    inside[p * k + q] = sum
+  }
+  const own = greatest(inside, k)
+  return size.map((factor, c) => {
+    let sum = 0
+    for (let i = 0; i < k; i++) sum += (own[i] as number) * (back[i * k + c] as number)
+    return factor * sum
+  })
 }
 
 /** Σ c[i] c[j] m[i][j] */
-const quadratic = (c: readonly number[], m: readonly number[][]): number => m.reduce((sum, row, i) => sum + (c[i] ?? 0) * row.reduce((inner, x, j) => inner + (c[j] ?? 0) * x, 0), 0)
+const quadratic = (c: readonly number[], m: readonly number[]): number => {
+  let sum = 0
+  for (let i = 0; i < c.length; i++) {
+    let inner = 0
+    for (let j = 0; j < c.length; j++) inner += (c[j] as number) * (m[THREE * i + j] as number)
+    sum += (c[i] as number) * inner
+  }
+  return sum
+}
 
 /**
  * Entries from 0 on, of length 1, in the order of the graph's rows; null when the operator sends the start to nothing. The start
@@ -86,15 +127,15 @@ export const principalOf = ({ kernel, cell, cells, vectors, bytes, view, place, 
     }
     apply(w, aw, p)
     const [waw = 0, wap = 0] = cells
-    const gram = [[xx, xw, xp], [xw, ww, wp], [xp, wp, pp]], image = [[xax, waxed, pax], [waxed, waw, wap], [pax, wap, pap]]
-    const c = (directions && pp > 0 ? bestMixture(gram, image) : null) ?? bestMixture([[xx, xw], [xw, ww]], [[xax, waxed], [waxed, waw]]) ?? [1]
+    const gram = [xx, xw, xp, xw, ww, wp, xp, wp, pp], image = [xax, waxed, pax, waxed, waw, wap, pax, wap, pap]
+    const c = (directions && pp > 0 ? bestMixture(gram, image, 3) : null) ?? bestMixture(gram, image, 2) ?? [1]
     theta = quadratic(c, image) / quadratic(c, gram)
     mix(c[0] ?? 1, c[1] ?? 0, c[2] ?? 0, theta)
     directions = true; exact = false
   }
   // `start` still is where the vector lies
   let length = 0, top = 0
-  for (const a of start) { length += a * a; if (Math.abs(a) > Math.abs(top)) top = a }
+  for (let v = 0; v < start.length; v++) { const a = start[v] as number; length += a * a; if (Math.abs(a) > Math.abs(top)) top = a }
   const per = Math.sign(top) / Math.sqrt(length)
   for (let v = 0; v < start.length; v++) start[v] = Math.max(0, (start[v] as number) * per)
   return read(x)

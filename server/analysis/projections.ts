@@ -72,6 +72,13 @@ export const linksWithin = (links: LinkColumns, narrow: Narrowing): ((link: numb
   }
 }
 
+/** The WAY of each link out of a table of four a kind: two of either sign, of them the second with a direction. */
+const waysBy = ({ kind, sign, directed }: LinkColumns, table: Uint8Array): Uint8Array => {
+  const found = new Uint8Array(kind.length)
+  for (let i = 0; i < found.length; i++) found[i] = table[4 * (kind[i] as number) + ((sign[i] as number) < 0 ? 2 : 0) + (directed[i] === 1 ? 1 : 0)] as number
+  return found
+}
+
 /**
  * Readings of a project, or of the part that `narrow` leaves: what is outside it is as if it were not there, so every measure
  * of a reading equals that of the filtered map. A stakeholder whose links are all left out stays, without links. The brand's
@@ -84,12 +91,8 @@ export const readingsOf = (columns: ProjectColumns, withBrand: boolean, narrow: 
     ways: reading => {
       // what a link is read from: its kind, whether it has a direction, its sign
       const table = links.kinds.flatMap(kind => [1, -1].flatMap(sign => [false, true].map(directed => WAY[wayOf(kind, directed, sign, reading)])))
-      const found = new Uint8Array(links.source.length)
-      for (let i = 0; i < found.length; i++) {
-        if (counts !== null && !counts(i)) continue
-        const kind = links.kind[i] as number
-        found[i] = table[4 * kind + ((links.sign[i] as number) < 0 ? 2 : 0) + (links.directed[i] === 1 ? 1 : 0)] as number
-      }
+      const found = waysBy(links, Uint8Array.from(table))
+      if (counts !== null) for (let i = 0; i < found.length; i++) if (!counts(i)) found[i] = WAY.none
       return found
     }
   })

@@ -1,6 +1,6 @@
 /** A graph laid out for the passes of vector-kernel.ts, and what eigenvector and HITS share. */
-import type { Arcs, Graph } from './csr'
-import { giveKernel, growTo, type Kernel, placer, takeKernel } from './kernel'
+import type { Graph } from './csr'
+import { giveKernel, growTo, KEEP_BYTES, type Kernel, placer, takeAgain, takeKernel, turnOf } from './kernel'
 import { once } from './once'
 import { principalOf } from './principal'
 
@@ -48,31 +48,39 @@ const placesOf = (g: Graph): Int32Array => {
   return place
 }
 
-/** Does `work` in a space with so many vectors. Cost: the arcs laid out, 1 to 2 ms for 22,470 / 341,646; 8 or 24 bytes an arc. */
+/** Where a graph was laid last; worth something until another takes the instance. */
+const laidIn = new WeakMap<Graph, { kernel: Kernel, turn: number, place: Int32Array }>()
+
+/**
+ * Does `work` in a space with so many vectors. Cost: the arcs laid out, 1 to 2 ms for 22,470 / 341,646, unless the same graph was
+ * the last to be; 8 or 24 bytes an arc.
+ */
 export const inSpace = <T>(g: Graph, count: number, work: (space: Space) => T): T => {
-  const { n, arcs } = g, weighted = g.uniform === null, kernel = takeKernel(), put = placer(64), bytes = 16 * ((n + 1) >> 1), cell = put(128)
-  const laid = () => ({ first: put(4 * n + 4), middle: put(4 * n), to: put(4 * arcs), weight: put(weighted ? 8 * arcs : 0) })
-  const out = laid(), back = g.undirected ? out : laid(), vectors = Array.from({ length: count }, () => put(bytes))
-  // the graph as it comes, and where its rows go
-  const start = put(4 * n + 4), to = put(4 * arcs), weight = put(weighted ? 8 * arcs : 0), row = put(4 * n), places = put(4 * n)
+  const { n, arcs } = g, weighted = g.uniform === null, put = placer(64), bytes = 16 * ((n + 1) >> 1), cell = put(128)
+  const table = () => ({ first: put(4 * n + 4), middle: put(4 * n), to: put(4 * arcs), weight: put(weighted ? 8 * arcs : 0) })
+  const out = table(), back = g.undirected ? out : table(), vectors = Array.from({ length: count }, () => put(bytes))
+  const last = laidIn.get(g), known = last !== undefined && takeAgain(last.kernel, last.turn) ? last : null, kernel = known?.kernel ?? takeKernel(), place = known?.place ?? placesOf(g)
   try {
-    growTo(kernel, put(0))
-    const { buffer } = kernel.memory, place = placesOf(g), rows = new Int32Array(buffer, row, n)
-    const view = (vector: number): Float64Array => new Float64Array(buffer, vector, n), product = weighted ? kernel.weightedProduct : kernel.product, lay = weighted ? kernel.weightedLay : kernel.lay
-    for (let v = 0; v < n; v++) rows[place[v] as number] = v
-    new Int32Array(buffer, places, n).set(place)
-    const bring = (from: Arcs, at: typeof out): Laid => {
-      const shift = at.weight - 2 * at.to
-      new Int32Array(buffer, start, n + 1).set(from.start)
-      new Int32Array(buffer, to, arcs).set(from.to)
-      if (weighted) new Float64Array(buffer, weight, arcs).set(from.weight)
-      lay(start, to, weight - 2 * to, row, places, at.first, at.middle, at.to, shift, n)
-      return { first: at.first, middle: at.middle, shift }
-    }
-    const ahead = bring(g.out, out), behind = back === out ? ahead : bring(g.in, back)
+    if (known === null) {
+      // the graph as it comes, and where its rows go
+      const start = put(4 * n + 4), to = put(4 * arcs), weight = put(weighted ? 8 * arcs : 0), row = put(4 * n), places = put(4 * n), lay = weighted ? kernel.weightedLay : kernel.lay
+      growTo(kernel, put(0))
+      const { buffer } = kernel.memory, rows = new Int32Array(buffer, row, n)
+      for (let v = 0; v < n; v++) rows[place[v] as number] = v
+      new Int32Array(buffer, places, n).set(place)
+      for (const [from, at] of g.undirected ? [[g.out, out]] as const : [[g.out, out], [g.in, back]] as const) {
+        new Int32Array(buffer, start, n + 1).set(from.start)
+        new Int32Array(buffer, to, arcs).set(from.to)
+        if (weighted) new Float64Array(buffer, weight, arcs).set(from.weight)
+        lay(start, to, weight - 2 * to, row, places, at.first, at.middle, at.to, at.weight - 2 * at.to, n)
+      }
+      if (buffer.byteLength <= KEEP_BYTES) laidIn.set(g, { kernel, turn: turnOf(kernel), place })
+    } else growTo(kernel, put(0))
+    const { buffer } = kernel.memory, product = weighted ? kernel.weightedProduct : kernel.product, laid = ({ first, middle, to, weight }: typeof out): Laid => ({ first, middle, shift: weight - 2 * to })
+    const view = (vector: number): Float64Array => new Float64Array(buffer, vector, n), ahead = laid(out)
     for (const vector of vectors) new Uint8Array(buffer, vector, bytes).fill(0)
     return work({
-      kernel, rows: n, weighted, out: ahead, in: behind, vectors, bytes, cell, cells: new Float64Array(buffer, cell, 16), view, place,
+      kernel, rows: n, weighted, out: ahead, in: g.undirected ? ahead : laid(back), vectors, bytes, cell, cells: new Float64Array(buffer, cell, 16), view, place,
       read: vector => { const x = view(vector), found = new Float64Array(n); for (let v = 0; v < n; v++) found[v] = x[place[v] as number] as number; return found },
       multiply: (side, x, into, own, also) => { product(side.first, side.shift, x, into, side.first + 4 * n, own, also, cell) }
     })

@@ -4,7 +4,7 @@
  * arcs lead to rows behind it. An arc is 8 × the row at its other end; its weight lies at 2 × its own address + `shift`. Vectors
  * are doubles by row and end in a 0 where rows are odd in number. `cell`: numbers in, numbers out.
  */
-import { type Expr, f64, functionOf, i32, type Kind, type Local, pair, type Step, steps, whileTrue } from './wasm-code'
+import { type Expr, f64, functionOf, i32, type Kind, type Local, pair, type Step, steps, when, whileTrue } from './wasm-code'
 
 type Make = <K extends Kind>(kind: K) => Local<K>
 
@@ -135,4 +135,21 @@ const advance = functionOf('advance', ['share', 'rest', 'down', 'up', 'sums', 'e
   )
 })
 
-export const VECTOR_FUNCTIONS = [lay(false), lay(true), product(false), product(true), mix, down(false), down(true), up(false), up(true), advance]
+/** How many rows are reached from the first of `stack`, itself included; its byte of `known` is 1 before, theirs are after. */
+const reach = functionOf('reach', ['first', 'known', 'stack', 'cell'], (p, local) => {
+  const top = local('i32'), row = local('i32'), i = local('i32'), end = local('i32'), seen = local('i32'), count = local('i32')
+  return steps(
+    top.set(i32.add(p.stack, i32.of(4))), count.set(i32.of(1)),
+    whileTrue(i32.less(p.stack, top), steps(
+      forward(top, -4), row.set(i32.add(p.first, i32.shl(i32.load(top), i32.of(2)))), i.set(i32.load(row)), end.set(i32.load(row, 4)),
+      whileTrue(i32.less(i, end), steps(
+        row.set(i32.shr(i32.load(i), i32.of(3))), seen.set(i32.add(p.known, row)),
+        when(i32.loadByte(seen), [], steps(i32.storeByte(seen, i32.of(1)), i32.store(top, row), forward(top, 4), forward(count, 1))),
+        forward(i, 4)
+      ))
+    )),
+    i32.store(p.cell, count)
+  )
+})
+
+export const VECTOR_FUNCTIONS = [reach, lay(false), lay(true), product(false), product(true), mix, down(false), down(true), up(false), up(true), advance]

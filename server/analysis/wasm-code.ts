@@ -36,10 +36,12 @@ const storeOf = <K extends Kind>(_kind: K, code: readonly number[]) => (address:
 
 export const i32 = {
   of: (value: number): Expr<'i32'> => ({ kind: 'i32', code: [0x41, ...signed(BigInt(value))] }),
-  add: two<'i32', 'i32'>('i32', [0x6a]), sub: two<'i32', 'i32'>('i32', [0x6b]), and: two<'i32', 'i32'>('i32', [0x71]), shl: two<'i32', 'i32'>('i32', [0x74]),
+  add: two<'i32', 'i32'>('i32', [0x6a]), sub: two<'i32', 'i32'>('i32', [0x6b]), and: two<'i32', 'i32'>('i32', [0x71]), shl: two<'i32', 'i32'>('i32', [0x74]), shr: two<'i32', 'i32'>('i32', [0x75]),
   /** comparisons, signed, 1 or 0 */
   less: two<'i32', 'i32'>('i32', [0x48]), same: two<'i32', 'i32'>('i32', [0x46]), differs: two<'i32', 'i32'>('i32', [0x47]),
-  load: loadOf('i32', [0x28]), store: storeOf('i32', [0x36])
+  load: loadOf('i32', [0x28]), store: storeOf('i32', [0x36]),
+  /** one byte, 0 to 255 */
+  loadByte: loadOf('i32', [0x2d]), storeByte: storeOf('i32', [0x3a])
 }
 export const i64 = {
   of: (value: bigint): Expr<'i64'> => ({ kind: 'i64', code: [0x42, ...signed(value)] }),
@@ -50,7 +52,7 @@ export const i64 = {
 }
 export const f64 = {
   of: (value: number): Expr<'f64'> => ({ kind: 'f64', code: [0x44, ...bytesOf(value)] }),
-  add: two<'f64', 'f64'>('f64', [0xa0]), sub: two<'f64', 'f64'>('f64', [0xa1]), mul: two<'f64', 'f64'>('f64', [0xa2]), div: two<'f64', 'f64'>('f64', [0xa3]), ofInteger: one<'i32', 'f64'>('f64', [0xb7]),
+  add: two<'f64', 'f64'>('f64', [0xa0]), sub: two<'f64', 'f64'>('f64', [0xa1]), mul: two<'f64', 'f64'>('f64', [0xa2]), div: two<'f64', 'f64'>('f64', [0xa3]), max: two<'f64', 'f64'>('f64', [0xa5]), ofInteger: one<'i32', 'f64'>('f64', [0xb7]), differs: two<'f64', 'i32'>('i32', [0x62]),
   load: loadOf('f64', [0x2b]), store: storeOf('f64', [0x39])
 }
 /** Two lanes of doubles, or of 64 bits each. */

@@ -50,6 +50,44 @@ const slowly = (g: Graph): { between: number[], distance: number[][] } => {
   return { between, distance }
 }
 
+test('a graph is its ties: each pair and direction once with the greatest weight, rows sorted, halves, self-ties and merged ties counted', () => {
+  const any = fc.integer({ min: 1, max: 20 }).chain(n => fc.record({
+    n: fc.constant(n), include: fc.array(fc.constantFrom(1, 1, 1, 0), { minLength: n, maxLength: n }), weighted: fc.constantFrom('none', 'alike', 'any'), directed: fc.boolean(),
+    ties: fc.array(fc.record({ s: fc.nat(n - 1), t: fc.nat(n - 1), w: fc.constantFrom(0.5, 1, 3), way: fc.constantFrom(WAY.none, WAY.forward, WAY.backward, WAY.both) }), { maxLength: 4 * n })
+  }))
+  fc.assert(fc.property(any, ({ n, include, weighted, directed, ties }) => {
+    const weightOf = (w: number): number => weighted === 'none' ? 1 : weighted === 'alike' ? 2 : w
+    const graph = buildGraph({
+      n, include: Uint8Array.from(include), source: Int32Array.from(ties, a => a.s), target: Int32Array.from(ties, a => a.t),
+      weight: weighted === 'none' ? null : Float64Array.from(ties, a => weightOf(a.w)), ways: directed ? Uint8Array.from(ties, a => a.way) : null
+    })
+    const arcs = new Map<string, { weight: number, half: boolean }>(), pairs = new Set<string>()
+    let selfLinks = 0, links = 0
+    for (const { s, t, w, way: given } of ties) {
+      const way = directed ? given : WAY.both
+      if (way === WAY.none || include[s] === 0 || include[t] === 0) continue
+      if (s === t) { selfLinks++; continue }
+      links++
+      for (const [a, b] of [...way === WAY.backward ? [] : [[s, t]], ...way === WAY.forward ? [] : [[t, s]]] as [number, number][]) {
+        const known = arcs.get(`${a}>${b}`)
+        arcs.set(`${a}>${b}`, { weight: Math.max(known?.weight ?? 0, weightOf(w)), half: known?.half === true || way === WAY.both })
+      }
+    }
+    for (const [arc, { half }] of arcs) { const [a, b] = arc.split('>').map(Number) as [number, number]; pairs.add(half ? `${Math.min(a, b)}-${Math.max(a, b)}` : arc) }
+    const rowsOf = (side: Graph['out'], way: (v: number, w: number) => string) => Array.from({ length: n }, (_, v) => Array.from(side.to.subarray(side.start[v], side.start[v + 1]), (w, i) => [way(v, w), side.weight[(side.start[v] ?? 0) + i]]))
+    const expected = (ends: (v: number, w: number) => string) => Array.from({ length: n }, (_, v) => Array.from({ length: n }, (__, w) => ends(v, w)).filter(arc => arcs.has(arc)).map(arc => [arc, arcs.get(arc)?.weight]))
+    const along = (v: number, w: number): string => `${v}>${w}`, against = (v: number, w: number): string => `${w}>${v}`
+    expect(rowsOf(graph.out, along)).toEqual(expected(along))
+    expect(rowsOf(graph.in, against)).toEqual(expected(against))
+    const found = [...arcs.values()], alike = new Set(found.map(a => a.weight)), halves = expected(along).flat().map(([arc]) => arcs.get(String(arc))?.half === true ? 1 : 0)
+    expect(Array.from(graph.half)).toEqual(halves)
+    expect(Array.from(graph.mutual)).toEqual(expected(along).map(row => row.filter(([arc]) => arcs.get(String(arc))?.half === true).length))
+    expect(graph.undirected).toBe(found.every(a => a.half) && [...arcs].every(([arc, { weight }]) => arcs.get(arc.split('>').reverse().join('>'))?.weight === weight))
+    expect([graph.size, graph.arcs, graph.uniform, graph.selfLinks, graph.merged]).toEqual([include.filter(x => x === 1).length, arcs.size, found.length === 0 ? 1 : alike.size === 1 ? found[0]?.weight : null, selfLinks, links - pairs.size])
+    expect(graph.in === graph.out).toBe(graph.undirected)
+  }), { numRuns: 400 })
+})
+
 test('betweenness is its definition: any direction, pieces, strengths 1 to 5 and strengths that do not divide', () => {
   const check = ({ graph }: { graph: Graph }): void => {
     const ours = betweenness(graph), { between } = slowly(graph)
@@ -138,6 +176,18 @@ const uneven = (n: number, m: number, seed: number, both: boolean): Graph => {
   const random = randomFrom(seed), pick = (): number => Math.floor(n * random() ** 2)
   return graphOf(n, Array.from({ length: m }, () => ({ s: pick(), t: Math.floor(n * random()), w: 1, both })), false)
 }
+
+test('ranks are the same bytes whatever else was done in the same memory before, in any order', () => {
+  const fresh = (graph: Graph): Graph => ({ ...graph }), bytes = (x: Float64Array): string => Buffer.from(x.buffer).toString('base64')
+  const works = [pagerank, hub, authority, eigenvector, betweenness, (g: Graph) => distances(g).harmonic, (g: Graph) => Float64Array.of(graphOf(g.n, [], false).size)] as const
+  fc.assert(fc.property(fc.array(anyGraph(fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 3 }), fc.array(fc.tuple(fc.nat(2), fc.nat(works.length - 1)), { maxLength: 12 }), (graphs, order) => {
+    for (const [which, what] of order) {
+      const { graph } = graphs[which % graphs.length] as { graph: Graph }, work = works[what] as (g: Graph) => Float64Array
+      // a copy is a graph that nothing is remembered of
+      expect(bytes(work(graph))).toBe(bytes(work(fresh(graph))))
+    }
+  }), { numRuns: 150 })
+})
 
 test('a sample’s bound holds for every row in nearly every draw, and repeats by its seed', () => {
   for (const both of [true, false]) {
