@@ -45,7 +45,8 @@ export const planDistances = (g: Graph, sampling: { ends: number, seed: number }
 const blockSize = ({ ends }: DistancePlan): number => LANES * Math.max(1, Math.ceil(ends.length / LANES / MOST_BLOCKS))
 export const distanceBlocksOf = (plan: DistancePlan): number => Math.ceil(plan.ends.length / blockSize(plan))
 
-const bits = (x: number): number => {
+/** ones of 32 bits */
+export const bits = (x: number): number => {
   let y = x - ((x >>> 1) & 0x55555555)
   y = (y & 0x33333333) + ((y >>> 2) & 0x33333333)
   return Math.imul((y + (y >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

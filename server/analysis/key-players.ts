@@ -6,6 +6,7 @@
  */
 import type { ProjectColumns } from '#contract/columns'
 import type { KeyGoal, KeyPlayers, KeyPlayersRequest } from '#contract/structure'
+import { bestOf, bestToLose, type Choice, SAME } from './best-to-lose'
 import { buildGraph, type Graph, randomFrom } from './csr'
 import { cutPointsOf } from './cut-points'
 import { fragmentationAfter, fragmentationOf } from './dependence'
@@ -40,6 +41,8 @@ interface Weigher {
   of (group: readonly number[]): number
   /** value of `group` with each row added; NaN for members */
   with (group: readonly number[]): ArrayLike<number>
+  /** the best to add to `group`, where that is known sooner: nobody (row −1) if none does better than `floor`, which `member` gives */
+  best? (group: readonly number[], candidates: readonly number[], floor: number, member: number): Choice | null
   /** rough operations of one `with` */
   cost: number
 }
@@ -53,7 +56,6 @@ const SEARCH_BY_SAMPLE = 400
 const MOST_CANDIDATES = 1_000
 const SAMPLED_SOURCES = 200
 const SEED = 1
-const SAME = 1e-9
 const ROUNDS = 20
 
 /** Positive goals: distances from every candidate, then plain minima. */
@@ -111,14 +113,14 @@ const apartWeigher = (graph: Graph, goal: 'fragmentation' | 'separation', size: 
   // one sample for all groups, so that their estimates can be compared
   const random = randomFrom(SEED), rows = Array.from({ length: graph.n }, (_, v) => v).filter(v => graph.include[v] === 1)
   const drawn = Array.from({ length: Math.min(SAMPLED_SOURCES, rows.length) }, (_, i) => { const j = i + Math.floor(random() * (rows.length - i)), row = rows[j] as number; rows[j] = rows[i] as number; return row })
-  const sample = (g: Graph, from: number): number[] | undefined => graph.size <= from ? undefined : drawn.filter(v => g.include[v] === 1)
-  const searched = size === 1 ? LARGE : SEARCH_BY_SAMPLE
+  const sampled = graph.size > (size === 1 ? LARGE : SEARCH_BY_SAMPLE), sample = (g: Graph): number[] | undefined => sampled ? drawn.filter(v => g.include[v] === 1) : undefined
   const pairsOf = (g: Graph): number => componentsOf(g).sizes.reduce((sum, s) => sum + s * (s - 1), 0)
   if (goal === 'fragmentation') {
     return {
       of: group => fragmentationOf(without(graph, group)),
-      with: group => { const g = without(graph, group); return goneNaN(g, fragmentationAfter(g, undefined, sample(g, searched)).after) },
-      cost: 3 * (graph.size > searched ? drawn.length : graph.n) * (graph.n + graph.arcs)
+      with: group => { const g = without(graph, group); return goneNaN(g, fragmentationAfter(g, undefined, sample(g)).after) },
+      ...sampled ? { best: (group, candidates, floor, member) => bestToLose(graph, drawn, group, candidates, floor, member) } : {},
+      cost: 3 * (sampled ? drawn.length : graph.n) * (graph.n + graph.arcs)
     }
   }
   return {
@@ -150,17 +152,17 @@ const weighAll = (weigher: Weigher, candidates: readonly number[], size: number,
   return { group: best, value, equal }
 }
 
-const bestOf = (values: ArrayLike<number>, candidates: readonly number[]): { row: number, value: number } => {
-  let row = -1, value = Number.NEGATIVE_INFINITY
-  for (const c of candidates) { const x = values[c] as number; if (x > value + SAME) { row = c; value = x } }
-  return { row, value }
-}
-
-/** The best added one at a time, then single changes while they help. */
+/** The best added one at a time, then single changes while they help. What is best beside whom is asked once. */
 const addAndSwap = (weigher: Weigher, candidates: readonly number[], size: number, progress?: (fraction: number) => void): { group: number[], value: number } => {
+  const known = new Map<string, Choice>()
+  const best = (rest: readonly number[], floor = Number.NEGATIVE_INFINITY, member = -1): Choice => {
+    const key = [...rest].sort((a, b) => a - b).join(), choice = known.get(key) ?? weigher.best?.(rest, candidates, floor, member) ?? bestOf(weigher.with(rest), candidates)
+    known.set(key, choice)
+    return choice
+  }
   let group: number[] = [], value = Number.NEGATIVE_INFINITY
   while (group.length < size) {
-    const { row, value: x } = bestOf(weigher.with(group), candidates)
+    const { row, value: x } = best(group)
     if (row === -1) break
     group.push(row); value = x
     progress?.(group.length / size / 2)
@@ -168,7 +170,7 @@ const addAndSwap = (weigher: Weigher, candidates: readonly number[], size: numbe
   for (let round = 0, better = true; better && round < ROUNDS; round++) {
     better = false
     for (let i = 0; i < group.length; i++) {
-      const rest = group.filter((_, j) => j !== i), { row, value: x } = bestOf(weigher.with(rest), candidates)
+      const member = group[i] as number, rest = group.filter(v => v !== member), { row, value: x } = best(rest, value, member)
       if (row !== -1 && x > value + SAME) { group = [...rest, row]; value = x; better = true }
       progress?.(0.5 + (round + i / group.length) / ROUNDS / 2)
     }
@@ -188,7 +190,7 @@ export const keyPlayers = (influence: Graph, { goal, size, steps, may }: KeyQues
   const candidates = positive && influence.n > LARGE ? [...rows].sort((a, b) => arcs(b) - arcs(a) || a - b).slice(0, MOST_CANDIDATES).sort((a, b) => a - b) : rows
   if (candidates.length < size || (!positive && influence.size - size < 2)) return null
   const weigher = positive ? nearWeigher(influence, candidates, goal, steps) : apartWeigher(plainOf(influence), goal, size)
-  const sampled = goal === 'fragmentation' && influence.size > (size === 1 ? LARGE : SEARCH_BY_SAMPLE)
+  const sampled = weigher.best !== undefined
   // one for itself is one pass over everyone
   const exact = candidates.length === rows.length && !sampled && (size === 1 || choose(candidates.length, size - 1) * weigher.cost <= EXACT_COST)
   const found = exact ? weighAll(weigher, candidates, size, progress) : { ...addAndSwap(weigher, candidates, size, progress), equal: null }

@@ -18,12 +18,17 @@ export interface PathGraph {
 export interface CountOptions {
   /** pairs count by how near the row between is to the searched end: distance to the source / distance to the end */
   scaled: boolean
+  /** pairs count 1 / their distance */
+  near?: boolean
   /** search against the arcs: paths to the sources instead of from them */
   backwards: boolean
   /** also add up what goes over each arc */
   links: boolean
 }
 export interface PathMachine {
+  /** Takes a row out of the graph, or lets it back in. It must not be searched from while it is out. */
+  close (row: number): void
+  open (row: number): void
   /** Searches from 64 rows at most and hands each level's list to `hear`; level 0 are the sources themselves. */
   flood (sources: ArrayLike<number>, backwards: boolean, hear: (level: number, entries: Int32Array) => void): void
   /** Adds to the sums the shortest paths from (backwards: to) these rows, 64 at most. */
@@ -93,13 +98,18 @@ export const pathMachine = (g: PathGraph, withLinks = false): PathMachine => {
   }
   const forget = (): void => { kernel.forget(seen, list, levels.at(-1) as number) }
 
+  // what every source has seen is never found again
+  const mark = (row: number, mask: bigint): void => { new BigInt64Array(memory.buffer, seen, n)[row] = mask }
+
   return {
+    close: row => { mark(row, -1n) },
+    open: row => { mark(row, 0n) },
     flood: (sources, backwards, hear) => {
       search(sources, backwards)
       for (let d = 0; d + 1 < levels.length; d++) hear(d, ints(levels[d] as number, ((levels[d + 1] as number) - (levels[d] as number)) >> 2))
       forget()
     },
-    count: (sources, { scaled, backwards, links: overLinks }) => {
+    count: (sources, { scaled, near = false, backwards, links: overLinks }) => {
       search(sources, backwards)
       const last = levels.length - 2, end = levels[last + 1] as number, [aheadStart, aheadTo, behindStart, behindTo] = backwards ? [inStart, inTo, outStart, outTo] : [outStart, outTo, inStart, inTo]
       const counts = doubles(paths, SIDE * n), standsFor = doubles(stands, SIDE), scales = doubles(scale, 2)
@@ -113,7 +123,7 @@ export const pathMachine = (g: PathGraph, withLinks = false): PathMachine => {
         for (let d = 1; d <= last; d++) kernel.count(behindStart, behindTo, paths, aside, which, levels[d] as number, levels[d + 1] as number, shift)
         for (let d = last; d >= 1; d--) {
           scales[0] = scaled ? d : 1
-          scales[1] = scaled ? d : 1
+          scales[1] = scaled || near ? d : 1
           if (overLinks) kernel.gatherLinks(aheadStart, aheadTo, shares, paths, levels[d] as number, levels[d + 1] as number, shift, stands, links)
           kernel.gather(aheadStart, aheadTo, shares, aside, which, levels[d] as number, levels[d + 1] as number, shift, paths, weight, stands, scale, sum, squares)
         }
