@@ -1,5 +1,5 @@
 /** The other ways to lay a map out: plain force, circles, who reaches whom; and hulls around territories (performance.md §12.8). */
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { ProjectColumns } from '#contract/columns'
 import { LAYOUT_KINDS } from '#contract/layout'
 import { inRings } from '../../client/map/contour'
@@ -37,6 +37,9 @@ const foreignInHull = (input: LayoutInput, p: Points): number => {
   }
   return inside.size / of.length
 }
+/** of one thread and of two, started once for all kinds: that takes longer than the layouts */
+const pools = [1, 2].map(threads => new WorkerPool({ threads }))
+afterAll(async () => { await Promise.all(pools.map(pool => pool.close())) })
 const mps = sharedData('french-mps-twitter/network.tsv')
 
 describe('stakeholders inside another community’s outline', () => {
@@ -59,12 +62,8 @@ describe.each(LAYOUT_KINDS)('%s', kind => {
       expect(overlap(p, input.weight)).toBeLessThan(0)
       expect(JSON.stringify(layout(input))).toBe(JSON.stringify(p))
     }
-    const input = inputOf(demoColumns(), { kind }), answers: string[] = []
-    for (const threads of [1, 2]) {
-      const pool = new WorkerPool({ threads })
-      try { answers.push(...(await Promise.all(Array.from({ length: threads }, () => pool.run('layout', input)))).map(p => JSON.stringify(p))) } finally { await pool.close() }
-    }
-    for (const answer of answers) expect(answer).toBe(JSON.stringify(layout(input)))
+    const input = inputOf(demoColumns(), { kind }), here = JSON.stringify(layout(input))
+    for (const pool of pools) for (const there of await Promise.all(Array.from({ length: pool.size }, () => pool.run('layout', input)))) expect(JSON.stringify(there)).toBe(here)
   }, 60_000)
   test('an empty map, one stakeholder, two without links, a star, a chain, three islands', () => {
     const chain = Array.from({ length: 59 }, (_, v): Tie => [v, v + 1]), star = Array.from({ length: 29 }, (_, v): Tie => [v + 1, 0]), islands: Tie[] = [[0, 1], [1, 2], [3, 4], [4, 5], [6, 7]]
