@@ -8,7 +8,7 @@ import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
 import type { Project } from '#contract/project'
 import type { Language } from '#contract/words'
-import { analyse } from './cartography/analyse'
+import { analyse, weigh } from './cartography/analyse'
 import { type Context, createContext, type Log } from './cartography/context'
 import { sweepReports } from './cartography/import'
 import { emptyBin } from './cartography/projects'
@@ -66,6 +66,7 @@ const warm = async (context: Context, own: boolean, signal: AbortSignal): Promis
 }
 const warmProject = async (context: Context, latest: Project): Promise<void> => {
   await readMap(context, latest.id, LIMITS.mapStakeholders)
+  await weigh(context, latest)
   if (latest.stakeholders <= WARM_STAKEHOLDERS) await analyse(context, latest.id, AnalysisParameters.parse({}))
   await Promise.all([context.store().lastRevs([latest.id]), context.store().history(latest.id, { limit: 1 }), context.store().search(latest.id, 'a', 1)])
 }

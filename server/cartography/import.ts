@@ -16,6 +16,7 @@ import { LIMITS } from '#contract/limits'
 import { type ProblemCode, Refusal } from '#contract/problem'
 import type { Language } from '#contract/words'
 import type { ImportPlan, SourceFile } from '../workers/exchange-types'
+import { weigh } from './analyse'
 import type { Context } from './context'
 import type { JobHandle } from './jobs'
 import { readMap } from './read-map'
@@ -72,7 +73,10 @@ const write = async (context: Context, project: Id, plan: ImportPlan, rev: numbe
     return applied.rev
   }
   // readers are given the present revision from memory until the whole import is in
-  if (context.serves) await readMap(context, project, LIMITS.mapStakeholders, { signal: handle.signal })
+  if (context.serves) {
+    const present = await store.readProject(project)
+    await Promise.all([readMap(context, project, LIMITS.mapStakeholders, { signal: handle.signal }), weigh(context, present, { signal: handle.signal })])
+  }
   const head = { id: order.set, author: order.author, origin: 'import' as const, note: order.note, expectedRev: rev, counts: plan.counts, first: plan.first }
   const applied = await store.applyLarge(project, head, plan.parts, {
     signal: handle.signal, onProgress: (done, parts) => { handle.onProgress(PLAN_SHARE + (1 - PLAN_SHARE) * done / Math.max(1, parts), 'write') }

@@ -2,8 +2,10 @@
 import type { ProjectColumns } from '#contract/columns'
 import type { Id } from '#contract/ids'
 import type { LayoutAnswer, LayoutRequest } from '#contract/layout'
+import { LIMITS } from '#contract/limits'
 import { Refusal } from '#contract/problem'
 import type { Extract } from '#contract/project'
+import type { StoredLayout } from '../store/store'
 import type { Sight } from '../workers/tasks'
 import { type Analysed, weigh } from './analyse'
 import type { Context } from './context'
@@ -12,6 +14,8 @@ import type { Waiting } from './shelf'
 
 /** Names the algorithm; a stored layout of another one is not built upon. */
 export const LAYOUT_KEY = 'territories-1'
+/** Names how a map that cannot show everyone chooses; whoever was shown by another way is chosen again. */
+export const SHOWN_KEY = 'pagerank-1'
 export const LAYOUT_SEED = 42
 type Positions = Extract['positions']
 interface Places { ids: Id[], x: number[], y: number[] }
@@ -43,17 +47,46 @@ const places = (positions: Iterable<{ id: Id, x: number, y: number }>): Places =
   return { ids: list.map(p => p.id), x: list.map(p => p.x), y: list.map(p => p.y) }
 }
 
+type Known = Map<Id, { x: number, y: number }>
+const knownOf = (stored: StoredLayout | null): Known =>
+  new Map(stored === null || stored.key !== LAYOUT_KEY ? [] : stored.ids.map((id, i) => [id, { x: stored.x[i] ?? 0, y: stored.y[i] ?? 0 }]))
+const handOf = (byHand: Positions): Map<Id, Positions[number]> => new Map(byHand.filter(p => p.pinned).map(p => [p.id, p]))
+/** Those of `ids` that have a place, in their order; what was put by hand comes before what was worked out. */
+const standing = (ids: readonly Id[], hand: ReadonlyMap<Id, Positions[number]>, known: Known): Positions => ids.flatMap<Positions[number]>(id => {
+  const p = hand.get(id)
+  if (p !== undefined) return [{ id, x: p.x, y: p.y, pinned: true }]
+  const q = known.get(id)
+  return q === undefined ? [] : [{ id, ...q, pinned: false }]
+})
+
+/** Whom a stored layout says that a map of at most `limit` shows, in their order; null when it does not say it of this revision. */
+export const shownThen = (stored: StoredLayout | null, rev: number, limit: number): Id[] | null =>
+  stored !== null && stored.key === LAYOUT_KEY && stored.rev === rev && stored.shown?.key === SHOWN_KEY && stored.shown.limit === limit ? stored.shown.ids : null
+/** A position for each of `ids` by a stored layout of this revision; null when it is of another, or does not know them all. */
+export const positionsThen = (stored: StoredLayout | null, rev: number, ids: readonly Id[], byHand: Positions): Positions | null => {
+  if (stored?.rev !== rev) return null
+  const positions = standing(ids, handOf(byHand), knownOf(stored))
+  return positions.length === ids.length ? positions : null
+}
+
 /**
- * A position for each of `rows`. Stakeholders that have one keep it; when some have none a worker places them among the
- * others, and the result is stored for the next opening.
+ * A position for each of `rows`, which a map of at most `limit` shows. Stakeholders that have one keep it; when some have none a
+ * worker places them among the others, and the result is stored for the next opening; so is who is shown of a map that opens in
+ * part, since the next opening of that revision need not work it out then.
  */
-export const positionsFor = async (context: Context, project: Analysed, rows: readonly number[], byHand: Positions, waiting: Waiting = {}): Promise<Positions> => {
+export const positionsFor = async (context: Context, project: Analysed, rows: readonly number[], limit: number, byHand: Positions, waiting: Waiting = {}): Promise<Positions> => {
   const { columns, weight, communities } = await weigh(context, project, waiting)
   const stored = await context.store().readLayout(project.id)
-  const known = new Map<Id, { x: number, y: number }>()
-  if (stored !== null && stored.key === LAYOUT_KEY) stored.ids.forEach((id, i) => { known.set(id, { x: stored.x[i] ?? 0, y: stored.y[i] ?? 0 }) })
-  const hand = new Map(byHand.filter(p => p.pinned).map(p => [p.id, p]))
+  const known = knownOf(stored), hand = handOf(byHand)
   const ids = rows.map(row => columns.stakeholders.ids[row] as Id)
+  const inPart = limit === LIMITS.mapStakeholders && rows.length < columns.stakeholders.ids.length
+  const store = async (): Promise<void> => {
+    const there = new Set(columns.stakeholders.ids)
+    const kept = places([...known].filter(([id]) => there.has(id)).map(([id, p]) => ({ id, ...p })))
+    const shown = inPart ? { key: SHOWN_KEY, limit, ids } : stored?.rev === columns.rev ? stored.shown : null
+    await context.store().writeLayout(project.id, { key: LAYOUT_KEY, rev: columns.rev, ...kept, shown })
+      .catch((error: unknown) => { context.log.warn({ err: error, project: project.id }, 'layout not stored') })
+  }
   if (ids.some(id => !known.has(id) && !hand.has(id))) {
     const shown = new Set(ids)
     const previous = known.size === 0 ? null : places([...known].filter(([id]) => shown.has(id)).map(([id, p]) => ({ id, ...p })))
@@ -62,17 +95,9 @@ export const positionsFor = async (context: Context, project: Analysed, rows: re
       previous, pinned: places([...hand.values()].filter(p => shown.has(p.id))), seed: LAYOUT_SEED
     }, waiting)
     laid.ids.forEach((id, i) => { known.set(id, { x: laid.x[i] ?? 0, y: laid.y[i] ?? 0 }) })
-    const there = new Set(columns.stakeholders.ids)
-    const kept = places([...known].filter(([id]) => there.has(id)).map(([id, p]) => ({ id, ...p })))
-    await context.store().writeLayout(project.id, { key: LAYOUT_KEY, rev: columns.rev, ...kept })
-      .catch((error: unknown) => { context.log.warn({ err: error, project: project.id }, 'layout not stored') })
-  }
-  return ids.flatMap<Positions[number]>(id => {
-    const p = hand.get(id)
-    if (p !== undefined) return [{ id, x: p.x, y: p.y, pinned: true }]
-    const q = known.get(id)
-    return q === undefined ? [] : [{ id, ...q, pinned: false }]
-  })
+    await store()
+  } else if (inPart && shownThen(stored, columns.rev, limit)?.join() !== ids.join()) await store()
+  return standing(ids, hand, known)
 }
 
 /** Between two looks at a layout that settles, ms. */

@@ -6,7 +6,7 @@ import { Refusal } from '#contract/problem'
 import type { Extract, MapView, Project } from '#contract/project'
 import { type Analysed, columnsOf, weigh } from './analyse'
 import type { Context } from './context'
-import { positionsFor, proposeLayout } from './lay-out'
+import { positionsFor, positionsThen, proposeLayout, shownThen } from './lay-out'
 import type { JobHandle } from './jobs'
 import type { Waiting } from './shelf'
 
@@ -24,18 +24,35 @@ export const refuseWhileWriting = (project: Project): void => {
   if (project.writing !== null) throw new Refusal('project.writing', { values: { done: project.writing.done, parts: project.writing.parts }, retryAfter: 2 })
 }
 
+/**
+ * The opening by what was worked out for this very revision before, here or by another process: who is shown and where they stand.
+ * It is what working them out would give, without columns and PageRank. `whole`: all, when all are shown. Null: work it out.
+ */
+const openingAsThen = async (context: Context, project: Project, limit: number, whole: Promise<Extract> | null): Promise<Extract | null> => {
+  const stored = await context.store().readLayout(project.id)
+  const ids = whole === null ? shownThen(stored, project.rev, limit) : null
+  if (whole === null ? ids === null : stored?.rev !== project.rev) return null
+  const extract = await (whole ?? context.store().readExtract(project.id, ids ?? [], { linksAmong: true }))
+  // somebody has changed the project meanwhile, or the record is not what it should be
+  if (extract.rev !== project.rev || extract.stakeholders.length !== Math.min(limit, project.stakeholders)) return null
+  const positions = positionsThen(stored, project.rev, ids ?? extract.stakeholders.map(s => s.id), extract.positions)
+  return positions === null ? null : { ...extract, positions }
+}
+
 const openingOf = async (context: Context, project: Project, limit: number, waiting: Waiting): Promise<Extract> =>
   await context.maps.share(`${project.id}:${project.rev}:${limit}`, waiting, async handle => {
     refuseWhileWriting(project)
     // a map that is shown whole need not wait for who is shown: after a start each of these reads takes its time
     const whole = project.stakeholders <= limit ? context.store().readExtract(project.id, 'all', { linksAmong: true }) : null
     whole?.catch(() => {})
+    const asThen = await openingAsThen(context, project, limit, whole)
+    if (asThen !== null) return asThen
     const rows = await shownRows(context, project, limit, handle)
     const columns = await columnsOf(context, project)
     const all = rows.length === columns.stakeholders.ids.length
     const extract = all && whole !== null ? await whole
       : await context.store().readExtract(project.id, all ? 'all' : rows.map(row => columns.stakeholders.ids[row] as Id), { linksAmong: true })
-    return { ...extract, positions: await positionsFor(context, project, rows, extract.positions, handle) }
+    return { ...extract, positions: await positionsFor(context, project, rows, limit, extract.positions, handle) }
   })
 
 /**

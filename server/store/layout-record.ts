@@ -12,12 +12,13 @@ export const readLayout = (db: Connection, project: string): Promise<StoredLayou
   refuseDeleted(await readProjectNode(tx, project))
   const row = (await tx.rows<{ key: string, rev: number, bytes: Int8Array }>(READ, { project }))[0]
   if (row === undefined) return null
-  const { ids, x, y } = JSON.parse(gunzipSync(fromBytes(row.bytes)).toString('utf8')) as Pick<StoredLayout, 'ids' | 'x' | 'y'> // written below
-  return { key: row.key, rev: row.rev, ids, x, y }
+  // written below; an earlier version did not say who was shown
+  const { ids, x, y, shown } = JSON.parse(gunzipSync(fromBytes(row.bytes)).toString('utf8')) as Pick<StoredLayout, 'ids' | 'x' | 'y'> & Partial<Pick<StoredLayout, 'shown'>>
+  return { key: row.key, rev: row.rev, ids, x, y, shown: shown ?? null }
 })
 
 export const writeLayout = (db: Connection, project: string, l: StoredLayout): Promise<void> => {
-  const bytes = toBytes(gzipSync(JSON.stringify({ ids: l.ids, x: l.x, y: l.y }), { level: 1 }))
+  const bytes = toBytes(gzipSync(JSON.stringify({ ids: l.ids, x: l.x, y: l.y, shown: l.shown }), { level: 1 }))
   return db.write(async tx => {
     refuseDeleted(await readProjectNode(tx, project))
     await tx.rows(WRITE, { project, key: l.key, rev: toInt(l.rev), bytes })

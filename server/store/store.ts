@@ -34,7 +34,12 @@ export interface Timing {
 /** What the store has gone through since it was opened; for health and metrics. */
 export interface StoreFigures { stalls: number, driversReplaced: number, deadlocks: number, retries: number, breakerOpen: boolean }
 
-export interface StoredLayout { key: string, rev: number, ids: Id[], x: number[], y: number[] }
+/**
+ * Places as they were last worked out, at revision `rev`. `shown`: whom a map of at most `limit` showed at that revision, in its
+ * order, chosen the way that `key` names; null when everyone was shown or nobody has chosen since.
+ */
+export interface StoredLayout { key: string, rev: number, ids: Id[], x: number[], y: number[], shown: ShownThen | null }
+export interface ShownThen { key: string, limit: number, ids: Id[] }
 export interface LargeHead {
   id: Id
   author: string

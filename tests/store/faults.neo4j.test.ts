@@ -63,7 +63,7 @@ describe('promise 16: a lost answer to COMMIT doubles nothing and loses nothing'
       }
     },
     delete: p => ({ act: () => store.deleteProject(p), effects: async () => (await direct.readProject(p, { deleted: true })).deletedAt === null ? 0 : 1 }),
-    layout: p => ({ act: () => store.writeLayout(p, { key: 'k', rev: 1, ids: [], x: [], y: [] }), effects: async () => await direct.readLayout(p) === null ? 0 : 1 })
+    layout: p => ({ act: () => store.writeLayout(p, { key: 'k', rev: 1, ids: [], x: [], y: [], shown: null }), effects: async () => await direct.readLayout(p) === null ? 0 : 1 })
   }
   test.each(Object.keys(routes))('%s', async name => {
     const route = routes[name]

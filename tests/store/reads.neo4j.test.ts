@@ -104,6 +104,32 @@ describe('an extract', () => {
     expect((await store.readExtract(p, [])).stakeholders).toEqual([])
   })
 
+  test('of a map has the same links, evidence and targets, whatever they hold', async () => {
+    const p = await newProject(store), [a, b, c, out] = ids(4) as [string, string, string, string], links = ids(6) as string[]
+    const of = (i: number, ...rest: Parameters<typeof link> extends [string, ...infer R] ? R : never): ReturnType<typeof link> => link(links[i] ?? '', ...rest)
+    await store.apply(p, set([
+      person(a), person(b), person(c), person(out), account(newId(), b), account(newId(), out), target(newId(), c, { priority: 2 }), target(newId(), a, { priority: 1 }), target(newId(), out),
+      of(0, a, b, { note: 'Œuvre « 漢字 »\n\t"\\" 😀', ref: '0', count: 2.5, confidence: 'D', since: '2024-01-02', until: '2025-12-31', strength: 5, sign: -1, directed: false }),
+      of(1, b, a, { note: '', ref: null, count: 1e15, confidence: null, since: null, until: null, strength: 1, sign: 1, directed: true }),
+      of(2, b, a, { count: 1 / 3, kind: 'cites' }), of(3, c, a, { count: 1e-9, until: '1999-01-01' }), of(4, a, out, {}), of(5, out, b, {})
+    ]))
+    await store.apply(p, set([
+      evidence(newId(), links[0] ?? '', { subject: 'link' }), evidence(newId(), links[4] ?? '', { subject: 'link' }), evidence(newId(), c, { subject: 'stakeholder' }), evidence(newId(), out, { subject: 'stakeholder' })
+    ]))
+    const all = await store.readExtract(p, 'all'), shown = await store.readExtract(p, [c, a, b], { linksAmong: true }), those = new Set([a, b, c, ...links.slice(0, 4)])
+    const kept = (id: string): boolean => those.has(id)
+    expect(shown.stakeholders.map(s => s.id)).toEqual([c, a, b])
+    expect(JSON.stringify(shown.links)).toBe(JSON.stringify(all.links.filter(l => kept(l.id))))
+    expect(shown.links).toHaveLength(4)
+    expect(JSON.stringify(shown.evidence)).toBe(JSON.stringify(all.evidence.filter(e => kept(e.subjectId))))
+    expect(shown.evidence).toHaveLength(2)
+    expect(JSON.stringify(shown.targets)).toBe(JSON.stringify(all.targets.filter(t => kept(t.stakeholderId))))
+    expect([shown.targets.map(t => t.priority), shown.accounts.length]).toEqual([[1, 2], 1])
+    // control characters that another hand put there are blanks
+    await store.apply(p, set([{ type: 'link.update', id: links[1] ?? '', was: { note: '' }, now: { note: 'a\u001fb\u001ec' } }]))
+    expect((await store.readExtract(p, [a, b], { linksAmong: true })).links.find(l => l.id === links[1])).toMatchObject({ note: 'a b c', ref: null, source: b, target: a, count: 1e15 })
+  })
+
   test('and neighbours come by the number of their links', async () => {
     const p = await newProject(store), [a, b, c, d] = ids(4) as [string, string, string, string]
     await store.apply(p, set([person(a), person(b), person(c), person(d), link(newId(), a, b), link(newId(), c, a), link(newId(), a, c), link(newId(), b, d)]))
@@ -154,11 +180,12 @@ describe('search', () => {
 test('a layout is kept, replaced, and is no revision', async () => {
   const p = await newProject(store, 'B')
   expect(await store.readLayout(p)).toBeNull()
-  const layout = { key: 'k1', rev: 1, ids: ids(3), x: [1.5, -2, 0], y: [0, 1 / 3, 9] }
+  const layout = { key: 'k1', rev: 1, ids: ids(3), x: [1.5, -2, 0], y: [0, 1 / 3, 9], shown: null }
   await store.writeLayout(p, layout)
   expect(await store.readLayout(p)).toEqual(layout)
-  await store.writeLayout(p, { ...layout, key: 'k2', x: [0, 0, 0] })
-  expect(await store.readLayout(p)).toEqual({ ...layout, key: 'k2', x: [0, 0, 0] })
+  const next = { ...layout, key: 'k2', x: [0, 0, 0], shown: { key: 's', limit: 2, ids: layout.ids.slice(1) } }
+  await store.writeLayout(p, next)
+  expect(await store.readLayout(p)).toEqual(next)
   expect((await store.readProject(p)).rev).toBe(1)
 })
 
