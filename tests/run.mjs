@@ -1,4 +1,4 @@
-// npm test: types, lint and the build beside each other, then every test (unit, real browser, real Neo4j). Arguments are handed to
+// npm test: lint and the build beside each other, then types and every test (unit, real browser, real Neo4j). Arguments are handed to
 // vitest. The last line is the count, skipped tests included: what was not proven is not passed.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -49,12 +49,14 @@ const tests = async (...projects) => {
 }
 
 const named = { types: [bin('tsc'), ['--noEmit']], lint: [bin('biome'), ['ci', '--colors=off', '.']], build: [process.execPath, ['server/build.mjs']] }
-await Promise.all(Object.entries(named).map(async ([title, [command, args]]) => { if (!await step(title, command, args)) failed.push(title) }))
-if (!failed.includes('build')) {
-  // beside each other where there are two cores: each mostly waits for one
-  const first = tests('unit', 'e2e')
-  if (availableParallelism() < 2) await first
-  await Promise.all([first, tests('neo4j')])
+const check = async title => { if (!await step(title, ...named[title])) failed.push(title) }
+await Promise.all([check('lint'), check('build')])
+if (failed.includes('build')) await check('types')
+else {
+  // two lanes where there are two cores: each mostly waits for one
+  const lane = (async () => { await check('types'); await tests('unit', 'e2e', 'own') })()
+  if (availableParallelism() < 2) await lane
+  await Promise.all([lane, tests('neo4j')])
   await tests('timed')
 }
 rmSync(folder, { recursive: true, force: true })

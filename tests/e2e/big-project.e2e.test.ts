@@ -13,7 +13,7 @@ describe.skipIf(lacks(NODES) || lacks(LINKS))('a project of 22,470 stakeholders'
   beforeAll(async () => {
     walk = await startWalk({ before: [['import', '--project', 'Pages', '--nodes', sharedData(NODES) ?? '', '--links', sharedData(LINKS) ?? '', '--directed', 'false']] })
     claire = await walk.visitor()
-  }, 400_000)
+  })
   afterAll(async () => { await walk?.stop() })
 
   /** The numbers that the bottom line begins with. */

@@ -34,7 +34,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     await until('the report of the files as they are mapped now', PATIENCE, async () => (await tally())[0]?.join() === `Acteurs,${NODES},0,0`)
     await page.getByText(/Le Un Hebdo|créé/u).first().waitFor()
     await page.getByRole('button', { name: 'Importer', exact: true }).click()
-    await page.getByRole('button', { name: 'Annuler l’import' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Annuler l’import' }).waitFor()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(`${NODES} acteurs`)
     await page.getByRole('button', { name: 'Voir la carte' }).click()
     await mapReady(page)
@@ -88,7 +88,7 @@ describe.skipIf(NAMES.some(lacks))('the owners of French media, imported in the 
     await page.getByRole('button', { name: 'Historique' }).click()
     const line = page.getByRole('region', { name: 'Historique' }).getByRole('listitem').filter({ hasText: 'a importé' })
     await line.getByRole('button', { name: 'Annuler ce changement' }).click()
-    await page.getByText('Qui compte autour de Observatoire Lumen').waitFor({ timeout: 60_000 })
+    await page.getByText('Qui compte autour de Observatoire Lumen').waitFor()
     await saved(page)
     // the two targets stood on what the import had made: they went with it
     await page.getByRole('navigation', { name: 'Vues' }).getByRole('link', { name: 'Cibles', exact: true }).waitFor()

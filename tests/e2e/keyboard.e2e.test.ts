@@ -12,7 +12,7 @@ describe('by keyboard alone, and for every eye', () => {
     walk = await startWalk()
     claire = await walk.visitor()
     await openFromHome(claire.page, 'Maison Lumen')
-  }, 300_000)
+  })
   afterAll(async () => { await walk?.stop() })
 
   const focused = async (): Promise<string> => await claire.page.evaluate(() => { const e = document.activeElement; return e === null ? '' : `${e.id} ${e.getAttribute('role') ?? e.tagName.toLowerCase()} ${e.getAttribute('aria-label') ?? e.textContent ?? ''}` })
@@ -154,7 +154,7 @@ describe('by keyboard alone, and for every eye', () => {
     await page.keyboard.press('Escape')
     expect(found).toEqual({})
     expect(faults.splice(0)).toEqual([])
-  }, 300_000)
+  })
 
   test('language and dark are kept by a reload and in every screen', async () => {
     const { page, faults } = claire

@@ -1,7 +1,7 @@
 /** The main job by hand, from the first start to a target that is written down, with a reload at the end. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../support/built'
-import { find, inspector, mapReady, openFromHome, PATIENCE, placeOnMap, rewrite, saved, selected, sheet, startWalk, type Visitor, type Walk } from './walk'
+import { find, FIRST_START, inspector, mapReady, openFromHome, PATIENCE, placeOnMap, rewrite, saved, selected, sheet, startWalk, type Visitor, type Walk } from './walk'
 
 const EXPERT = 'Pr Étienne Roqueval'
 
@@ -13,7 +13,7 @@ describe('the main job', () => {
   test('a first start shows the demonstration, and its map opens', async () => {
     const { page, faults } = claire
     await page.goto('/')
-    await page.getByRole('link', { name: 'Maison Lumen', exact: true }).waitFor({ timeout: 120_000 })
+    await page.getByRole('link', { name: 'Maison Lumen', exact: true }).waitFor({ timeout: FIRST_START })
     await page.getByRole('textbox', { name: 'Comment vous appelez-vous ?' }).fill('Claire Dumas')
     await page.getByRole('button', { name: 'C’est moi' }).click()
     await page.getByRole('heading', { level: 1, name: /^Bon(jour|soir) Claire\.$/u }).waitFor()

@@ -17,7 +17,7 @@ describe('two people on one project', () => {
       await page.evaluate(n => { localStorage.setItem('alentour.session', JSON.stringify({ name: n })) }, name)
       await openFromHome(page, 'Maison Lumen')
     }
-  }, 300_000)
+  }, 600_000)
   afterAll(async () => { await walk?.stop() })
 
   test('each sees that the other is there, in their own language', async () => {

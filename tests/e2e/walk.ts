@@ -8,8 +8,10 @@ import { defaultCacheFolder } from '../../server/database/cache-folder'
 import { launchBrowser } from '../support/browser'
 import { alentour, ensureBuilt, start, until, type Ran } from '../support/built'
 
-/** Longest wait for something on the screen, ms: generous, for a loaded machine. */
-export const PATIENCE = 30_000
+/** Longest wait for something on the screen, ms: generous, for a loaded machine; whoever is not late does not notice. */
+export const PATIENCE = 90_000
+/** Longest wait for a database that starts for the first time, ms. */
+export const FIRST_START = 400_000
 const VIEWPORT = { width: 1440, height: 900 }
 
 export interface Visitor {
@@ -42,7 +44,7 @@ export const startWalk = async ({ atOnce = false, before = [] }: { atOnce?: bool
   }
   try {
     const url = await until('the address', PATIENCE, () => /http:\/\/127\.0\.0\.1:\d+/u.exec(child.out())?.[0])
-    if (!atOnce) await until('the database', 150_000, async () => (await fetch(`${url}/api/health`)).status === 200)
+    if (!atOnce) await until('the database', FIRST_START, async () => (await fetch(`${url}/api/health`)).status === 200)
     for (const line of before) {
       const ran: Ran = await alentour([...line, '--data', dataFolder], env)
       if (ran.code !== 0) throw new Error(`alentour ${line.join(' ')} ended with ${ran.code}: ${ran.err}`)
@@ -69,11 +71,11 @@ const newVisitor = async (browser: Browser, url: string, { expected, ...o }: Bro
 export const openFromHome = async (page: Page, name: string): Promise<void> => {
   await page.goto('/')
   // a first start fetches, starts and fills a database
-  await page.getByRole('link', { name, exact: true }).click({ timeout: 120_000 })
+  await page.getByRole('link', { name, exact: true }).click({ timeout: FIRST_START })
   await mapReady(page)
 }
 export const sheet = (page: Page): Locator => page.locator('[role="application"][data-sheet]')
-export const mapReady = async (page: Page): Promise<void> => { await page.locator('[role="application"][data-map-ready="true"]').waitFor({ timeout: 60_000 }) }
+export const mapReady = async (page: Page): Promise<void> => { await page.locator('[role="application"][data-map-ready="true"]').waitFor() }
 export const inspector = (page: Page): Locator => page.locator('[data-inspector]')
 
 /** Types into the search, takes the first that is offered with `name`, and answers the id that the address then holds. */
