@@ -115,7 +115,8 @@ describe('promise 17: a stalled database freezes nobody', () => {
     for (let i = 0; i < 5; i++) {
       const at = performance.now()
       expect(await outcome(hasty.ping())).toBe('database.unavailable')
-      expect(performance.now() - at).toBeLessThan(100)
+      // far below the deadline of a question, 2 s, also where something else runs beside it
+      expect(performance.now() - at).toBeLessThan(1_000)
     }
     const healed = performance.now()
     proxy.set({ mode: 'pass' })
