@@ -24,6 +24,8 @@ import { readUpload } from './uploads'
 
 /** What the planner and the writer need; `set` is the id of the change set to make. */
 export interface ImportOrder { set: Id, author: string, options: ImportOptions, lang: Language, note: string }
+/** A plan, and the revision of the project that it was made over. */
+export interface Planned { plan: ImportPlan, rev: number }
 export const PLAN_DEADLINE_MS = 300_000
 const PLAN_SHARE = 0.4
 const REPLANS = 3
@@ -55,11 +57,11 @@ export const planImport = async (context: Context, sources: SourceFile[], index:
   await context.pool.run('plan', { files: sources, options: order.options, index, setId: order.set, lang: order.lang },
     { signal: handle.signal, onProgress: (f, step) => { handle.onProgress(f * PLAN_SHARE, step) }, deadlineMs: PLAN_DEADLINE_MS })
 
-/** A report of what would happen, and the refusal it would meet, if any. */
-export const dryRun = async (context: Context, sources: SourceFile[], project: Id | null, index: ImportIndex, order: ImportOrder, handle: JobHandle): Promise<ImportReport> => {
+/** A report of what would happen, with every line that would be refused; and the plan, good for the revision of `index`. */
+export const dryRun = async (context: Context, sources: SourceFile[], project: Id | null, index: ImportIndex, order: ImportOrder, handle: JobHandle): Promise<{ report: ImportReport, planned: Planned }> => {
   const started = performance.now()
   const plan = await planImport(context, sources, index, order, handle)
-  return reportOf(plan, project, project === null ? null : index.rev, started)
+  return { report: reportOf(plan, project, project === null ? null : index.rev, started), planned: { plan, rev: index.rev } }
 }
 
 const write = async (context: Context, project: Id, plan: ImportPlan, rev: number, order: ImportOrder, handle: JobHandle): Promise<number> => {
@@ -86,22 +88,26 @@ const write = async (context: Context, project: Id, plan: ImportPlan, rev: numbe
 }
 
 /**
- * Imports into a project. `keep` is given the report, still without a revision, before anything is written. Refuses
+ * Imports into a project. `keep` is given the report, still without a revision, before anything is written. `planned`: a plan of the
+ * same files and order that is at hand; it is made again when the project has moved since. Refuses
  * `import.rejected` with the report when lines are refused, `request.cancelled` when the handle's signal fires (all is then as
  * before), `project.writing`, `change.key-reused`.
  */
-export const importSources = async (context: Context, project: Id, sources: SourceFile[], order: ImportOrder, handle: JobHandle, keep?: (planned: ImportReport) => Promise<void>): Promise<ImportReport> => {
+export const importSources = async (context: Context, project: Id, sources: SourceFile[], order: ImportOrder, handle: JobHandle, keep?: (planned: ImportReport) => Promise<void>, planned: Planned | null = null): Promise<ImportReport> => {
   const started = performance.now()
-  for (let attempt = 1; ; attempt++) {
+  const planNow = async (): Promise<Planned> => {
     const index = await context.store().importIndex(project)
-    const plan = await planImport(context, sources, index, order, handle)
+    return { plan: await planImport(context, sources, index, order, handle), rev: index.rev }
+  }
+  for (let attempt = 1; ; attempt++) {
+    const { plan, rev: over } = attempt === 1 && planned !== null ? planned : await planNow()
     if (keepsOut(plan.rejected, order.options.skipRejected)) {
       const count = plan.rejected.filter(r => r.code !== 'link.self').length
-      throw new Refusal('import.rejected', { values: { count }, report: reportOf(plan, project, index.rev, started) })
+      throw new Refusal('import.rejected', { values: { count }, report: reportOf(plan, project, over, started) })
     }
     await keep?.(reportOf(plan, project, null, started))
     try {
-      const rev = plan.changes === 0 ? index.rev : await write(context, project, plan, index.rev, order, handle)
+      const rev = plan.changes === 0 ? over : await write(context, project, plan, over, order, handle)
       handle.onProgress(1, 'done')
       return reportOf(plan, project, rev, started)
     } catch (error) {
@@ -162,7 +168,7 @@ export const importFiles = async (context: Context, project: Id, request: Import
     await context.store().readProject(project)
     const sources = await sourcesOf(context, request.files)
     const order: ImportOrder = { set: request.id, author: request.author, options: request.options, lang, note: sources.map(s => s.name).join(', ').slice(0, 300) }
-    if (request.dryRun) return await dryRun(context, sources, project, await context.store().importIndex(project), order, handle)
+    if (request.dryRun) return (await dryRun(context, sources, project, await context.store().importIndex(project), order, handle)).report
     const keep = (report: ImportReport): Promise<void> => keepReport(context, request.id, { fingerprint, at, report })
     const done = await importSources(context, project, sources, order, handle, keep)
     await keep(done)

@@ -10,7 +10,7 @@ import { LIMITS } from '#contract/limits'
 import { Refusal, sentence } from '#contract/problem'
 import { LINK_KIND_NAMES, LinkKind } from '#contract/words'
 import type { JobHandle } from '../cartography/jobs'
-import { dryRun, type ImportOrder, importSources, keepsOut } from '../cartography/import'
+import { dryRun, type ImportOrder, importSources, keepsOut, type Planned } from '../cartography/import'
 import { createProject, findProject } from '../cartography/projects'
 import type { SourceFile } from '../workers/exchange-types'
 import { mapAddress } from './projects'
@@ -97,20 +97,23 @@ const run = async (shell: Shell, file: string | undefined, o: ImportFlags): Prom
   return await withSession(shell, config, async ({ context }) => {
     const started = performance.now()
     let project = await findProject(context, o.project)
-    const index = project === null ? emptyImportIndex() : await context.store().importIndex(project.id)
+    // what was planned over nothing is good for a project that was just made
+    let planned: Planned | null = null
     if (o.dryRun === true || project === null) {
       // a project is only made for files that fit
-      const planned = await dryRun(context, sources, project?.id ?? null, index, order, handle)
-      if (o.dryRun === true || keepsOut(planned.rejected, options.skipRejected)) {
-        await keep(planned)
-        if (keepsOut(planned.rejected, options.skipRejected)) throw refused(planned)
-        shell.result(planned, inWords(shell, planned, true, null))
+      const index = project === null ? emptyImportIndex() : await context.store().importIndex(project.id)
+      const dry = await dryRun(context, sources, project?.id ?? null, index, order, handle), { report } = dry
+      if (o.dryRun === true || keepsOut(report.rejected, options.skipRejected)) {
+        await keep(report)
+        if (keepsOut(report.rejected, options.skipRejected)) throw refused(report)
+        shell.result(report, inWords(shell, report, true, null))
         return 0
       }
+      planned = dry.planned
       project = await createProject(context, { id: newId(), author: order.author, name: o.project, question: '', language: shell.lang, brand: null })
     }
     try {
-      const report = { ...await importSources(context, project.id, sources, order, handle), ms: Math.round(performance.now() - started) }
+      const report = { ...await importSources(context, project.id, sources, order, handle, undefined, planned), ms: Math.round(performance.now() - started) }
       await keep(report)
       shell.result(report, inWords(shell, report, false, mapAddress(config, project)))
       return 0

@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { newId } from '#contract/ids'
-import type { ImportReport, TablePreview } from '#contract/import'
+import { ImportOptions, type ImportReport, type TablePreview } from '#contract/import'
+import { emptyImportIndex } from '#contract/import-index'
 import { type Problem, Refusal } from '#contract/problem'
 import type { MapView, Project } from '#contract/project'
+import { dryRun, type ImportOrder, importSources } from '../../server/cartography/import'
 import { sweepUploads } from '../../server/cartography/uploads'
 import { until } from '../support/built'
 import { lacks, sharedData } from '../support/data'
@@ -106,6 +108,22 @@ describe('all or nothing', () => {
     spy.mockRestore()
     const report = (await bring(id, [{ upload: file }], { id: set, options: { directed: false } })).body as ImportReport
     expect([report.rev, report.links.added]).toEqual([1, 1])
+  })
+
+  test('a plan made before its project is used for it, and made again when the project is no longer empty', async () => {
+    const { context } = program, handle = { signal: new AbortController().signal, onProgress: () => {} }
+    const sources = [{ name: 'links.csv', bytes: Buffer.from(`Source,Target\n${Array.from({ length: 2_500 }, (_, i) => `a${i},b${i}`).join('\n')}\n`), options: {} }]
+    const orderOf = (): ImportOrder => ({ set: newId(), author: 'A', options: ImportOptions.parse({}), lang: 'en', note: '' })
+    for (const [names, rev, plans] of [[[], 1, 1], [['Ada'], 2, 2]] as const) {
+      const { id } = await program.project(names), order = orderOf(), spy = vi.spyOn(context.pool, 'run')
+      const { planned, report } = await dryRun(context, sources, null, emptyImportIndex(), order, handle)
+      const done = await importSources(context, id, sources, order, handle, undefined, planned)
+      expect(spy.mock.calls.filter(([task]) => task === 'plan')).toHaveLength(plans)
+      spy.mockRestore()
+      expect({ ...done, ms: 0 }).toEqual({ ...report, project: id, rev, ms: 0 })
+      expect(await stateOf(id)).toMatchObject({ rev, stakeholders: names.length + 5_000, links: 2_500 })
+      expect(await context.store().checkProject(id)).toEqual([])
+    }
   })
 
   test('hanging up in the middle of a large import leaves everything as it was', async () => {
