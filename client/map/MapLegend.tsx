@@ -29,11 +29,12 @@ const valueText = (value: number, measure: Measure, language: 'fr' | 'en'): stri
 
 const lower = (s: string): string => s.charAt(0).toLowerCase() + s.slice(1)
 
-/** Folded in a tiny window, and while the two panels leave a middling one little of the sheet (in a small one they lie over it); as it was before once there is room. */
+/** Folded in a tiny window, and while panels leave a window little of the sheet (the left one in a small window, both in a middling one); as it was before once there is room. */
 const useFoldedBeside = (): void => {
   const middling = useMediaQuery('(min-width: 1181px) and (max-width: 1600px)', false, { getInitialValueInEffect: false })
+  const small = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const tiny = useMediaQuery('(max-width: 899px), (max-height: 599px)', false, { getInitialValueInEffect: false })
-  const beside = useLens(l => l.selection.length > 0), panel = useFrame(f => f.panel !== null), tight = tiny || (middling && beside && panel)
+  const beside = useLens(l => l.selection.length > 0), panel = useFrame(f => f.panel !== null), tight = tiny || (small && panel) || (middling && beside && panel)
   const before = useRef(true)
   useEffect(() => {
     if (!tight) return

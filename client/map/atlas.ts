@@ -272,7 +272,7 @@ export class Atlas {
     this.#fittedTo = this.#cards
     // asked for by hand, it is the view again that cards may change
     if (animated) this.#gestured = false
-    if (s.ids.length === 0) { this.#look({ zoom: 1, x: this.cy.width() / 2, y: this.cy.height() / 2 }, animated); return }
+    if (s.ids.length === 0) { this.#look({ zoom: 1, ...openMiddle(beside ? this.#cover : NO_COVER, this.cy.width(), this.cy.height()) }, animated); return }
     const named = s.ids.length <= 300, reachX = new Float32Array(s.ids.length), reachY = new Float32Array(s.ids.length)
     for (let i = 0; i < s.ids.length; i++) {
       const r = (s.w[i] as number) / 2
@@ -281,7 +281,9 @@ export class Atlas {
       reachY[i] = (i === s.brand ? r + 34 : r + 40)
     }
     const worth = s.ids.map((_, i) => i === s.brand ? 8 : this.#marks.selected.has(i) ? 5 : s.target[i] !== 0 ? 3 : 1)
-    this.#look(fitView({ x: s.x, y: s.y, reachX, reachY, worth, width: this.cy.width(), height: this.cy.height(), blocked: beside ? [...this.#cards, ...this.#covers()] : this.#cards, maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM }), animated)
+    const { left, right } = beside ? this.open : { left: 0, right: this.cy.width() }
+    const v = fitView({ x: s.x, y: s.y, reachX, reachY, worth, width: right - left, height: this.cy.height(), blocked: this.#cards.map(c => ({ ...c, x: c.x - left })), maxZoom: s.ids.length < 4 ? 1 : 1.35, minZoom: MIN_ZOOM })
+    this.#look({ ...v, x: v.x + left }, animated)
   }
 
   /** Follows a layout while it settles; nothing is kept. Names and borders come back with the end. */

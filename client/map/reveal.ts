@@ -6,7 +6,7 @@ export interface Cover { left: number, right: number }
 export const NO_COVER: Cover = { left: 0, right: 0 }
 
 /** room around the one who is shown: towards an edge of the window, its lower edge, a cover (beside which a name must stand), a card */
-const SIDE = 60, TOP = 40, BOTTOM = 60, BESIDE = 96, CARD = 20
+const SIDE = 60, TOP = 40, BOTTOM = 60, BESIDE = 140, CARD = 20
 
 /** What is covered, as rectangles that names keep off. */
 export const coverRects = ({ left, right }: Cover, width: number, height: number): Rect[] =>

@@ -73,10 +73,15 @@ export const reachLayout = (influence: Graph, steps: Int32Array, of: Int32Array,
     if (round % 2 === 0) for (let c = 1; c < columns.length; c++) sweep(columns[c] as number[], c - 1)
     else for (let c = columns.length - 2; c > 0; c--) sweep(columns[c] as number[], c + 1)
   }
-  const most = Math.max(5, Math.ceil(Math.sqrt(n * WIDE / (TALL * ASPECT))))
+  const linesOf = (column: readonly number[], most: number): number => Math.ceil((column.length + (column.includes(brand) ? EMPTY : 0)) / most)
+  // as few in a line of a column as make a sheet no wider than a window
+  const tallest = Math.max(never.length, ...columns.map(c => c.length)) + EMPTY
+  const wideWith = (most: number): number => columns.length * (WIDE + BETWEEN) + (never.length > 0 ? APART : 0) + [...columns, never].reduce((sum, c) => sum + Math.max(0, linesOf(c, most) - 1) * WIDE, 0)
+  let most = 5
+  while (most < tallest && wideWith(most) > ASPECT * most * TALL) most++
   let x = 0
   const put = (column: readonly number[]): void => {
-    const lines = Math.ceil((column.length + (column.includes(brand) ? EMPTY : 0)) / most), cells = cellsOf(column, brand, lines), perLine = Math.ceil(cells.length / lines)
+    const lines = linesOf(column, most), cells = cellsOf(column, brand, lines), perLine = Math.ceil(cells.length / lines)
     cells.forEach((v, k) => {
       if (v < 0) return
       // neighbours in the order stay neighbours in height: side by side in one row of the block

@@ -16,6 +16,8 @@ export const bandsOf = (s: MapScene, y: Float32Array, radii: readonly number[], 
 const PX = 15, SPACING = 0.3, HALO = 5
 /** px on screen: words of columns above the highest node, their rules below the words, and beyond the outer nodes */
 const ABOVE = 46, RULE = 12, BEYOND = 16
+/** px on screen: between two words on a line, and from one line of words to the next */
+const APART = 10, LINE = 20
 /** below this zoom words would fill the water between two circles */
 const LEGIBLE = 0.22
 
@@ -28,7 +30,13 @@ const placed = (b: Bands, v: View, at: Pick<MapScene, 'x' | 'y' | 'brand'>, spri
   if (v.zoom < LEGIBLE) return []
   const cx = centreX(at) * v.zoom + v.panX, cy = centreY(at) * v.zoom + v.panY
   const rings = b.radii.flatMap((r, k) => { const text = b.words[k] ?? null; return text === null ? [] : [{ text, x: cx, y: cy - r * v.zoom, w: widthOf(sprites, text) }] })
-  const columns = b.columns.map(c => ({ text: c.text, x: (c.x0 + c.x1) / 2 * v.zoom + v.panX, y: b.top * v.zoom + v.panY - ABOVE, w: widthOf(sprites, c.text) }))
+  // where columns are closer than their words are wide, a word that would touch the one before stands a line higher
+  const ends = [-Infinity, -Infinity]
+  const columns = b.columns.map(c => {
+    const w = widthOf(sprites, c.text), x = (c.x0 + c.x1) / 2 * v.zoom + v.panX, line = x - w / 2 > (ends[0] as number) + APART ? 0 : 1
+    ends[line] = x + w / 2
+    return { text: c.text, x, y: b.top * v.zoom + v.panY - ABOVE - line * LINE, w }
+  })
   return [...rings, ...columns]
 }
 /** The places of the words, so that names keep off them. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { circlesOf } from '../../../client/map/arrangement'
 import { columnsOf, ringWords } from '../../../client/map/bands'
+import { type Bands, wordBoxes } from '../../../client/map/paint/paint-circles'
+import type { Sprites } from '../../../client/map/paint/sprites'
 import { toScene } from '../../../client/map/scene'
 import type { LayoutKind } from '#contract/layout'
 import type { Link, Stakeholder, WithId } from '#contract/entities'
@@ -50,4 +52,14 @@ test('columns are nowhere else, and not where links have changed since', () => {
   expect(columnsOf(s).length).toBeGreaterThan(2)
   s.links.negative.fill(1)
   expect(columnsOf(s)).toEqual([])
+})
+test('words of columns stand on one line, on two where they would touch, and never on each other', () => {
+  const sprites = { widthOf: (text: string) => 7 * text.length } as unknown as Sprites, at = { x: new Float32Array(0), y: new Float32Array(0), brand: -1 }
+  const said = ['directement', '1 relais', '2 relais', '3 relais', 'hors d’atteinte']
+  const b: Bands = { radii: [], words: [], top: 0, columns: said.map((text, k) => ({ x0: 268 * k, x1: 268 * k, text, word: { key: 'relay', n: k } })) }
+  for (const zoom of [1, 0.5, 0.3, 0.24]) {
+    const boxes = wordBoxes(b, { zoom, panX: 0, panY: 300 }, at, sprites)
+    expect(new Set(boxes.map(r => r.y)).size).toBe(zoom > 0.3 ? 1 : 2)
+    boxes.forEach((r, i) => { for (const o of boxes.slice(i + 1)) expect(r.x < o.x + o.w && r.x + r.w > o.x && r.y < o.y + o.h && r.y + r.h > o.y).toBe(false) })
+  }
 })
