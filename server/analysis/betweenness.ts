@@ -41,7 +41,8 @@ export interface PathPlan {
 }
 export interface PathSums { sum: Float64Array, squares: Float64Array }
 export interface Sampled { samples: number, of: number, bound: number, confidence: number }
-export interface Betweenness { values: Float64Array, sampled: Sampled | null }
+/** `bounds`: how far each row may be off, all at once; empty where nothing was sampled. */
+export interface Betweenness { values: Float64Array, sampled: Sampled | null, bounds: Float64Array }
 
 /** Rows that are kept, nearest to the most linked first: what is read together lies together. */
 const breadthFirst = ({ n, out, in: into, undirected }: Graph, gone: Uint8Array): Int32Array => {
@@ -160,7 +161,7 @@ export const deviations = (rows: number): number => Math.sqrt(2 * Math.log(2 * M
 /** Blocks, in their order → the measure of each row of the graph. */
 export const betweennessOf = (plan: PathPlan, parts: readonly PathSums[]): Betweenness => {
   const pairs = (plan.size - 1) * (plan.size - 2), values = plan.inTree.slice(), list = blocks(plan), { core, rows } = plan
-  if (pairs <= 0) return { values: new Float64Array(plan.n), sampled: null }
+  if (pairs <= 0) return { values: new Float64Array(plan.n), sampled: null, bounds: new Float64Array(0) }
   const variance = new Float64Array(core.n)
   for (const backwards of [false, true]) {
     const count = backwards ? plan.behind.length : plan.ahead.length, of = backwards ? plan.ofBehind : plan.ofAhead
@@ -180,9 +181,10 @@ export const betweennessOf = (plan: PathPlan, parts: readonly PathSums[]): Betwe
       variance[v] = (variance[v] as number) + factor * factor * count * (1 - count / of) * Math.max(0, (squares[v] as number) - s * s / count) / Math.max(1, count - 1)
     }
   }
-  const bound = deviations(core.n) * Math.sqrt(variance.reduce((m, x) => Math.max(m, x), 0)) / pairs
+  const bound = deviations(core.n) * Math.sqrt(variance.reduce((m, x) => Math.max(m, x), 0)) / pairs, bounds = new Float64Array(plan.scaled ? plan.n : 0)
+  if (plan.scaled) variance.forEach((x, v) => { bounds[rows[v] as number] = deviations(core.n) * Math.sqrt(x) / pairs })
   const sampled = plan.scaled ? { samples: plan.ahead.length + plan.behind.length, of: plan.ofAhead + plan.ofBehind, bound, confidence: CONFIDENCE } : null
-  return { values: values.map(x => x / pairs), sampled }
+  return { values: values.map(x => x / pairs), sampled, bounds }
 }
 
 const inOneThread = (plan: PathPlan, progress?: (fraction: number) => void): Betweenness => {

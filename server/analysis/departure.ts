@@ -84,18 +84,23 @@ const rounded = (x: number): number => Number(x.toPrecision(12))
 
 /** How much of all passing through the others the busiest carry, before and after, and whose part grows by more than chance. Null where nobody is passed through. */
 const concentrationOf = (graph: Graph, after: Graph, gone: number, large: boolean, progress: (fraction: number) => void): Departure['concentration'] => {
-  const passing = (g: Graph, but: number, heard: (fraction: number) => void): { shares: Float64Array, sampled: Approximation | null } => {
-    const { values, sampled } = sampledBetweenness(g, large ? PIVOTS : g.n, ANALYSIS_SEED, heard), sum = values.reduce((s, v, i) => i === but ? s : s + v, 0)
-    return { shares: values.map((v, i) => i === but || sum === 0 ? 0 : v / sum), sampled: sampled === null || sum === 0 ? sampled : { ...sampled, bound: sampled.bound / sum } }
+  const passing = (g: Graph, but: number, heard: (fraction: number) => void): { shares: Float64Array, sampled: Approximation | null, bounds: Float64Array } => {
+    const { values, sampled, bounds } = sampledBetweenness(g, large ? PIVOTS : g.n, ANALYSIS_SEED, heard), sum = values.reduce((s, v, i) => i === but ? s : s + v, 0)
+    const share = (x: Float64Array): Float64Array => x.map((v, i) => i === but || sum === 0 ? 0 : v / sum)
+    return { shares: share(values), sampled, bounds: sampled === null ? new Float64Array(g.n) : share(bounds) }
   }
   const x = passing(graph, gone, f => progress(f / 2)), y = passing(after, gone, f => progress(0.5 + f / 2))
   const before = x.shares, later = y.shares, top = (values: Float64Array): number => [...values].sort((p, q) => q - p).slice(0, BUSIEST).reduce((s, v) => s + v, 0)
+  // the true share of the busiest is at least that of those found, and at most that of any five at the end of their bounds
+  const off = ({ shares, bounds }: { shares: Float64Array, bounds: Float64Array }): number => {
+    const found = [...shares.keys()].sort((p, q) => (shares[q] as number) - (shares[p] as number)).slice(0, BUSIEST)
+    return Math.max(found.reduce((s, v) => s + (bounds[v] as number), 0), top(shares.map((s, v) => s + (bounds[v] as number))) - top(shares))
+  }
   if (top(before) === 0 && top(later) === 0) return null
-  // two estimates differ by chance by up to both their bounds
-  const chance = (x.sampled?.bound ?? 0) + (y.sampled?.bound ?? 0)
+  // two estimates differ by chance by up to both their bounds; whom a sample hardly meets has no bound to trust, so everyone gets the widest
+  const widest = (bounds: Float64Array): number => bounds.reduce((m, b) => Math.max(m, b), 0), chance = widest(x.bounds) + widest(y.bounds)
   const gains = Array.from(later, (v, row) => ({ row, before: before[row] as number, after: v })).filter(g => g.row !== gone && g.after - g.before > chance)
     .sort((p, q) => q.after - q.before - (p.after - p.before) || p.row - q.row).slice(0, GAINS)
-  // a share of the busiest five may be off by all of theirs
-  const sampled = y.sampled === null ? null : { ...y.sampled, bound: BUSIEST * Math.max(x.sampled?.bound ?? 0, y.sampled.bound) }
+  const sampled = y.sampled === null ? null : { ...y.sampled, bound: Math.max(off(x), off(y)) }
   return { before: top(before), after: top(later), gains, sampled }
 }

@@ -1,8 +1,9 @@
 /** Ways between stakeholders, against hand-made maps and against trying every way. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ANALYSIS_SEED } from '#contract/analysis'
 import { betweenSides } from '../../server/analysis/brokers'
-import { betweenness } from '../../server/analysis/betweenness'
+import { betweenness, PIVOTS, sampledBetweenness } from '../../server/analysis/betweenness'
 import type { Graph } from '../../server/analysis/csr'
 import { departureOf } from '../../server/analysis/departure'
 import { bestPaths } from '../../server/analysis/paths'
@@ -182,6 +183,14 @@ describe('when one leaves', () => {
     expect(d.concentration?.sampled).toMatchObject({ samples: 512, confidence: 0.95 })
     expect(Math.abs((d.concentration?.before ?? NaN) - top)).toBeLessThanOrEqual(d.concentration?.sampled?.bound ?? 0)
     expect(d.concentration?.sampled?.bound).toBeLessThan(top)
+  })
+  test('the share of the busiest is within its bound, which is theirs and not five times the widest of all', () => {
+    for (const [n, m] of [[1_100, 3_000], [1_200, 5_000], [1_300, 2_600], [1_400, 9_000]] as const) {
+      const g = drawn(n, m), found = departureOf(g, 7, { mostPassing: 0 }).concentration, x = betweenness(g).map((b, v) => v === 7 ? 0 : b), sum = x.reduce((a, b) => a + b, 0)
+      const top = [...x].sort((a, b) => b - a).slice(0, 5).reduce((a, b) => a + b, 0) / sum, bound = found?.sampled?.bound ?? Number.NaN
+      expect(Math.abs((found?.before ?? Number.NaN) - top)).toBeLessThanOrEqual(bound)
+      expect(bound).toBeLessThan(5 * (sampledBetweenness(g, PIVOTS, ANALYSIS_SEED).sampled?.bound ?? 0) / sum)
+    }
   })
   test('nobody is left out of the count: those cut off, the rest and other pieces are all the others', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 10 }).chain(n => fc.record({ n: fc.constant(n), gone: fc.nat(n - 1), ties: fc.array(fc.tuple(fc.nat(n - 1), fc.nat(n - 1)), { maxLength: 14 }) })), ({ n, gone, ties }) => {
