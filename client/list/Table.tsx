@@ -45,7 +45,12 @@ export const Table = ({ rows, chosen, hidden }: { rows: readonly Row[], chosen: 
   }
   const choose = (id: string, e: { shiftKey: boolean, ctrlKey: boolean, metaKey: boolean }, add = false): void => {
     setActive(id)
-    if (e.shiftKey) { select([...hidden, ...rangeOf(ids, anchor.current, id)]); return }
+    if (e.shiftKey) {
+      // the browser has marked the text between the two clicks
+      window.getSelection()?.removeAllRanges()
+      select([...hidden, ...rangeOf(ids, anchor.current, id)])
+      return
+    }
     anchor.current = id
     if (add || e.ctrlKey || e.metaKey) select(on.has(id) ? chosen.filter(c => c !== id) : [...chosen, id]); else select([id])
   }
