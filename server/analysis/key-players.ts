@@ -181,7 +181,7 @@ const addAndSwap = (weigher: Weigher, candidates: readonly number[], size: numbe
 /**
  * The best group of `size` among those who may be chosen; null when fewer may than that, or fewer than two would remain.
  * `influence` serves `nearness` and `reach`, its plain graph the two others. Cost: exact while all groups cost under half a
- * second; else 2–10 × size passes, of candidates × rows, or of dependence.ts from 200 seeded sources (above 400 rows). Above 5,000
+ * second; else 2–10 × size passes, of candidates × rows, or of best-to-lose.ts from 200 seeded sources (above 400 rows). Above 5,000
  * rows the 1,000 with most arcs are candidates for being near. What is told of the group that is found is always exact.
  */
 export const keyPlayers = (influence: Graph, { goal, size, steps, may }: KeyQuestion, progress?: (fraction: number) => void): KeyGroup | null => {
